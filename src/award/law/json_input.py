@@ -1,10 +1,9 @@
-"""Strict JSON and a typed reader over it: every error names the key at which it lies.
+"""A typed reader over strict JSON: every error names the key path at which it lies.
 
-A BOM is accepted. Duplicate keys, NaN, Infinity and unreasonable numbers are refused; numbers are
-int or Decimal, never float; a boolean is no number. Used for command files and for officers' tables.
+A boolean is no number, a date is YYYY-MM-DD and exists. Used for command files, command options
+and the tables that officers import.
 """
 
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -13,37 +12,14 @@ from enum import Enum
 from typing import TypeVar
 
 from award.law.bad_input import BadInput
+from award.law.strict_json import NUMBER, Json, Refused, number, parse
 
-Json = None | bool | int | Decimal | str | list["Json"] | dict[str, "Json"]
 Day = date  # the reader's own method of that name hides the type inside the class
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
-MOST_DIGITS = 30  # on each side of the point: enough for any figure, too few to exhaust memory
 FIRST_YEAR, LAST_YEAR = 1000, 9000  # so that adding or taking off years never leaves the calendar
-
-
-def parse(source: str | bytes) -> Json:
-    """One JSON document. BadInput, without a key where none can be named."""
-    try:
-        text = source.decode("utf-8") if isinstance(source, bytes) else source
-        value: Json = json.loads(
-            text.removeprefix("\ufeff"),
-            object_pairs_hook=_object,
-            parse_int=_number,
-            parse_float=_number,
-            parse_constant=_constant,
-        )
-        _encodable(value)
-    except json.JSONDecodeError as error:
-        raise BadInput("JSON", f"第{error.lineno}行第{error.colno}列起不是有效的 JSON") from None
-    except UnicodeError:
-        raise BadInput("JSON", "不是 UTF-8 编码的文字") from None
-    except RecursionError:
-        raise BadInput("JSON", "嵌套太深") from None
-    return value
 
 
 def read_object(source: str | bytes) -> "Reader":
@@ -122,25 +98,28 @@ class Reader:
         """An exact number, `least` <= it <= `most`; with `text`, one written as text is read too."""
         value = self.raw(key)
         if text and isinstance(value, str):
-            if not _NUMBER.fullmatch(value.strip()):
+            if not NUMBER.fullmatch(value.strip()):
                 raise self.bad(key, f"应为数字，不能是{value!r}")
-            value = _bounded(value.strip(), lambda what: self.bad(key, what))
+            read = number(value.strip())
+            if isinstance(read, Refused):
+                raise self.bad(key, read.what)
+            value = read
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             raise self._wrong(key, "数字", value)
-        number = Decimal(value)
-        if least == 0 and number < 0:
-            raise self.bad(key, f"不能是负数（{number}）")
-        if (least is not None and number < least) or (most is not None and number > most):
+        figure = Decimal(value)
+        if least == 0 and figure < 0:
+            raise self.bad(key, f"不能是负数（{figure}）")
+        if (least is not None and figure < least) or (most is not None and figure > most):
             bounds = f"不小于{least}" if most is None else f"在{least}至{most}之间"
-            raise self.bad(key, f"应{bounds}，不能是{number}")
-        return number
+            raise self.bad(key, f"应{bounds}，不能是{figure}")
+        return figure
 
     def integer(self, key: str, *, least: int | None = 0, most: int | None = None, text: bool = False) -> int:
         """A whole number within bounds; 10.0 is one, 10.5 is not."""
-        number = self.decimal(key, least=least, most=most, text=text)
-        if number != number.to_integral_value():
-            raise self.bad(key, f"应为整数，不能是{number}")
-        return int(number)
+        figure = self.decimal(key, least=least, most=most, text=text)
+        if figure != figure.to_integral_value():
+            raise self.bad(key, f"应为整数，不能是{figure}")
+        return int(figure)
 
     def date(self, key: str) -> Day:
         """A calendar date written YYYY-MM-DD."""
@@ -227,43 +206,3 @@ def _kind(value: Json) -> str:
         return "true" if value else "false"
     names = {str: "文字", int: "数字", Decimal: "数字", list: "列表", dict: "对象"}
     return names[type(value)]
-
-
-def _object(pairs: Sequence[tuple[str, Json]]) -> dict[str, Json]:
-    found: dict[str, Json] = {}
-    for key, value in pairs:
-        if key in found:
-            raise BadInput(key, "这个键出现了两次")
-        found[key] = value
-    return found
-
-
-def _number(text: str) -> int | Decimal:
-    return _bounded(text, lambda what: BadInput(text[:MOST_DIGITS], what))
-
-
-def _bounded(text: str, error: Callable[[str], BadInput]) -> int | Decimal:
-    mantissa, _, exponent = text.lower().partition("e")
-    if len(mantissa) > 2 * MOST_DIGITS or len(exponent) > 3:
-        raise error("数字太长")
-    number = Decimal(text)
-    if number and not -MOST_DIGITS <= number.adjusted() <= MOST_DIGITS:
-        raise error("数字太大或太小")
-    return number if "." in mantissa or exponent else int(text)
-
-
-def _constant(name: str) -> Json:
-    raise BadInput(name, "不是数字")
-
-
-def _encodable(value: Json) -> None:
-    """Half a surrogate pair can be escaped in JSON but never printed as UTF-8."""
-    if isinstance(value, str):
-        value.encode("utf-8")
-    elif isinstance(value, dict):
-        for key, entry in value.items():
-            key.encode("utf-8")
-            _encodable(entry)
-    elif isinstance(value, list):
-        for entry in value:
-            _encodable(entry)
