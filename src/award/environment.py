@@ -77,7 +77,7 @@ def database(url: str, *, pool: int) -> dict[str, Any]:
 
 
 def _sqlite(path: str) -> dict[str, Any]:
-    """A write takes its lock when the transaction begins and waits its turn: Django's own defaults lock out."""
+    """A write locks as its transaction begins and waits its turn; Django's defaults fail at once."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,

@@ -13,9 +13,7 @@ HOME = CHECKOUT if (CHECKOUT / "pyproject.toml").is_file() else Path.cwd()
 
 # Where it lives
 VAR = folder("AWARD_VAR", HOME / "var")
-FILES_ROOT = folder(
-    "AWARD_FILES", VAR / "files"
-)  # private: handed out by views that ask the desk, never by URL
+FILES_ROOT = folder("AWARD_FILES", VAR / "files")  # private: views that ask the desk hand them out
 STATIC_ROOT = VAR / "static"
 STATIC_URL = "/static/"
 SITE_URL = text("AWARD_SITE_URL", "http://127.0.0.1:8000").rstrip("/")

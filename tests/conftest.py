@@ -1,0 +1,82 @@
+"""What every test shares: hypothesis without chance, a browser where there is one, and a plain last word."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NO_BROWSER = "没有浏览器：apt-get install chromium（或安装 Google Chrome）后再运行"
+
+hypothesis_settings.register_profile("house", derandomize=True, deadline=None, database=None, max_examples=60)
+hypothesis_settings.load_profile("house")
+
+
+@pytest.fixture
+def repository() -> Path:
+    """The repository's root."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """The system's Chromium, headless, without any traffic of its own."""
+    if CHROMIUM is None:
+        pytest.skip(NO_BROWSER)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: "Browser") -> Iterator["Page"]:
+    """A fresh page at desk width. A script error or a breach of the content policy fails the test."""
+    context = browser.new_context(
+        locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 800}
+    )
+    faults: list[str] = []
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: faults.append(line.text) if _is_fault(line.type, line.text) else None)
+    yield page
+    context.close()
+    assert faults == []
+
+
+def _is_fault(kind: str, text: str) -> bool:
+    """Refusals are pages of ours with a status of their own; the browser logs each as a failed load."""
+    return kind == "error" and not text.startswith("Failed to load resource")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever asks for the browser is a browser test."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+def pytest_report_header() -> str:
+    engine = os.environ.get("DATABASE_URL", "sqlite").split(":")[0]
+    return f"database: {engine}; browser: {CHROMIUM or 'none'}"
