@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "award.records.reviews",
     "award.records.notices",
     "award.records.honours",
+    "award.records.files",
     "award.records.ledger",
     "award.web",
 ]
