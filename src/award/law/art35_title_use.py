@@ -1,0 +1,73 @@
+"""第三十五条 Article 35 (with 33): where a recipient may show its title, and where nobody may.
+
+The article sets no penalty: misuse is put right on request (Article 9(4)), it never costs the award.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from award.law.art33_certificates import NO_FORGERY
+from award.law.citation import Citation, cite
+
+CORPORATE_IMAGE = cite(35, "获奖单位可以在单位形象宣传中使用获奖称号")
+STATE_YEAR = cite(35, "并注明获奖年份")
+NOT_PROMOTION = cite(35, "不得用于产品宣传")
+NOT_ON_PRODUCTS = cite(35, "不得在产品或包装上标注市长质量奖标志和获奖称号")
+OVERSEEN = cite(9, "规范、监督市长质量奖荣誉和标志的使用")
+
+
+class Where(StrEnum):
+    """Where the title or the sign was seen."""
+
+    CORPORATE_IMAGE = "corporate_image"
+    PRODUCT_PROMOTION = "product_promotion"
+    PRODUCT_OR_PACKAGING = "product_or_packaging"
+    UNCLEAR = "unclear"
+
+
+class Outcome(StrEnum):
+    """What follows; a correction is requested, never enforced by this system."""
+
+    ALLOWED = "allowed"
+    REQUEST_CORRECTION = "request_correction"
+    REFER_FORGERY = "refer_forgery"
+    TO_CONFIRM = "to_confirm"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleUse:
+    """One use of the title. `holder`: the user was ever given the award."""
+
+    holder: bool
+    revoked: bool
+    where: Where
+    states_year: bool
+    insignia_forged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What follows, under which words, and why."""
+
+    outcome: Outcome
+    law: Citation
+    because: str
+
+
+def title_use(use: TitleUse) -> Answer:
+    """In this order: forgery, a revoked title, products, the unclear, the year."""
+    if use.insignia_forged:
+        return Answer(Outcome.REFER_FORGERY, NO_FORGERY, "奖牌（奖杯）或者证书系伪造，按冒用线索移送")
+    if not use.holder:
+        return Answer(Outcome.REFER_FORGERY, NO_FORGERY, "使用者不是获奖单位，按冒用线索移送")
+    if use.revoked:
+        return Answer(Outcome.REQUEST_CORRECTION, CORPORATE_IMAGE, "称号已撤销，不再是获奖单位，应当停止使用")
+    if use.where is Where.PRODUCT_PROMOTION:
+        return Answer(Outcome.REQUEST_CORRECTION, NOT_PROMOTION, "获奖称号用于产品宣传，督促改正")
+    if use.where is Where.PRODUCT_OR_PACKAGING:
+        return Answer(Outcome.REQUEST_CORRECTION, NOT_ON_PRODUCTS, "标志或者称号标注在产品或包装上，督促改正")
+    if use.where is Where.UNCLEAR:
+        return Answer(Outcome.TO_CONFIRM, NOT_PROMOTION, "用于单位形象宣传还是产品宣传不清楚，须具名认定")
+    if not use.states_year:
+        return Answer(Outcome.REQUEST_CORRECTION, STATE_YEAR, "用于单位形象宣传，没有注明获奖年份，督促改正")
+    return Answer(Outcome.ALLOWED, CORPORATE_IMAGE, "用于单位形象宣传，并注明获奖年份")
