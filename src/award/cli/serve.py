@@ -33,8 +33,7 @@ def _serve(args: argparse.Namespace) -> int:
 
     _tell("正在准备数据库")
     prepare()
-    if settings.DEMO:
-        _demonstrate()
+    _demonstrate() if settings.DEMO else _be_in_earnest()
     if _static_changed():
         _tell("正在整理静态文件")
         _collect_static()
@@ -68,16 +67,31 @@ def _free(host: str, port: int) -> None:
 
 
 def _demonstrate() -> None:
-    """Load the demonstration's cycle into an empty database; print who can sign in."""
+    """Load the demonstration's cycle into an empty database; print who can sign in.
+
+    BadInput for a database with real people: its clock and its seats must not be anybody's to move.
+    """
+    from django.contrib.auth import get_user_model
+
     from award import demo
 
     if not demo.loaded():
+        if get_user_model().objects.exists():
+            raise BadInput("AWARD_DEMO", "库中有正式数据，不能打开演示；请设为 0 或换一个 AWARD_VAR")
         _tell("正在装入演示数据（只在第一次启动时）")
         demo.load()
     print("\n演示账号：")
     for account in demo.accounts():
         print(f"  {account.seat}\t{account.email}\t{account.password}")
     print()
+
+
+def _be_in_earnest() -> None:
+    """BadInput for a demonstration's database: its passwords are known to everybody."""
+    from award import demo
+
+    if demo.loaded():
+        raise BadInput("AWARD_DEMO", "库中是演示数据，口令人人皆知；请换一个 AWARD_VAR")
 
 
 def _static_state() -> str:
