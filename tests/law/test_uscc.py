@@ -1,4 +1,4 @@
-"""The unified social credit code: real codes, every kind of mistake, and python-stdnum as a second opinion."""
+"""The credit code: real codes, every kind of mistake, and python-stdnum as a second opinion."""
 
 import pytest
 from hypothesis import given
@@ -49,7 +49,7 @@ def test_a_right_last_character_does_not_save_a_wrong_organisation_code() -> Non
 
 @given(
     st.text("0123456789", min_size=6, max_size=6),
-    st.text([c for c in ALPHABET], min_size=8, max_size=8),
+    st.text(list(ALPHABET), min_size=8, max_size=8),
     st.sampled_from(["91", "92", "93", "12", "51", "N2", "Y1"]),
 )
 def test_a_code_built_by_both_standards_is_valid_and_no_other_last_character_is(
