@@ -27,6 +27,7 @@ ALLOWED_HOSTS = names("AWARD_HOSTS", "127.0.0.1,localhost,[::1]")
 SECRET_KEY = text("AWARD_SECRET_KEY", "") or kept_secret(VAR / "secret_key")
 
 INSTALLED_APPS = [
+    "award.web",  # first: its templates go before those of the same name elsewhere
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -47,7 +48,6 @@ INSTALLED_APPS = [
     "award.records.honours",
     "award.records.files",
     "award.records.ledger",
-    "award.web",
 ]
 
 MIDDLEWARE = [
