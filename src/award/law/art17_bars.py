@@ -55,7 +55,7 @@ def accidents(case: HasFacts) -> Findings:
 
 def _accident(incident: Incident, recent: Window, key: str) -> Findings:
     """The order counts: outside the window, not liable, below 较大 are nothing; then the unknown."""
-    kind = f"{KINDS_ZH[incident.kind]}事故" if incident.kind else "事故（类别未说明）"
+    kind = f"{KINDS_ZH[incident.kind]}事故" if incident.kind else "事故"
     fact = f"{_when(incident.occurred_on)}{kind}"
     outside = _outside(incident.occurred_on, recent, ACCIDENTS, fact, key)
     if outside is not None:
@@ -99,11 +99,11 @@ def award_fraud(case: HasFacts) -> Findings:
 
 def _fraud(fraud: AwardFraud, day: date | None, recent: Window, key: str) -> Findings:
     fact = f"{_when(day)}参加{fraud.award or '奖项'}评定弄虚作假"
-    if fraud.government_award is False:
-        return met()
     outside = _outside(day, recent, FRAUD, fact, key)
     if outside is not None:
         return outside
+    if fraud.government_award is False:
+        return note(FRAUD, f"{fact}，不属于政府奖项，只作提示", key)
     if fraud.government_award is None:
         return confirm(FRAUD, f"{fact}，是否属于政府奖项须具名认定", key)
     if day is None:

@@ -14,6 +14,7 @@ from award.law.art17_bars import BARS
 from award.law.citation import Finding, Findings, Kind
 from award.law.facts import EligibilityFacts, HasFacts
 from award.law.readings import Readings
+from award.law.size import Size
 
 RULES = (may_return, *CONDITIONS, *BARS)
 
@@ -44,7 +45,7 @@ class Judgement:
     to_confirm: Findings
     to_correct: Findings
     notes: Findings
-    size: str | None
+    size: Size | None
     sme_encouraged: bool | None
 
 
