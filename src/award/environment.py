@@ -56,19 +56,24 @@ def database(url: str, *, pool: int) -> dict[str, Any]:
     `pool` bounds PostgreSQL's connections a process; 0 keeps one open for each thread instead.
     """
     parts = urlsplit(url)
-    if parts.scheme == "sqlite" and parts.path.startswith("/") and not parts.netloc:
-        return _sqlite(unquote(parts.path))
-    if parts.scheme in {"postgres", "postgresql"} and len(parts.path) > 1:
+    path = unquote(parts.path).lstrip("/")
+    try:
+        port = str(parts.port or "")
+    except ValueError:  # a port that is no number
+        path = port = ""
+    if parts.scheme == "sqlite" and not parts.netloc and path:
+        return _sqlite(f"/{path}")
+    if parts.scheme in {"postgres", "postgresql"} and path:
         options: dict[str, Any] = {key: values[-1] for key, values in parse_qs(parts.query).items()}
         if pool:
             options["pool"] = {"min_size": 1, "max_size": pool}
         return {
             "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path[1:]),
+            "NAME": path,
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname or "",
-            "PORT": str(parts.port or ""),
+            "PORT": port,
             "CONN_MAX_AGE": 0 if pool else 60,
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": options,
@@ -127,12 +132,11 @@ def kept_secret(path: Path) -> str:
 
     Where nothing can be written, a secret for this process: sessions then end with it.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
-    except OSError:
-        return secrets.token_urlsafe(50)
-    return path.read_text() or secrets.token_urlsafe(50)
+    if not path.exists():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(secrets.token_urlsafe(50))
+        except OSError:  # another process was quicker, or nothing can be kept here
+            pass
+    return path.read_text() if path.is_file() else secrets.token_urlsafe(50)
