@@ -16,6 +16,7 @@ from award.cli.errors import BadInput, Parser
 
 # command -> the module in award.cli that registers it
 COMMANDS = {
+    "law": "law",
     "serve": "serve",
     "migrate": "database",
     "manage": "database",
