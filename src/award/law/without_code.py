@@ -1,4 +1,4 @@
-"""The articles with nothing to execute, and why. Every other article is quoted by some line of code.
+"""The articles with nothing to execute, and why. Every other one is quoted in law/ or process/.
 
 A guard test holds each article to one of the two; `award law article N` prints the reason.
 """
@@ -9,12 +9,9 @@ from types import MappingProxyType
 WITHOUT_CODE: Mapping[int, str] = MappingProxyType(
     {
         1: "目的和依据，不设定可执行的事项。",
-        4: "原则：自愿由申报单位自己提交体现（第二十条），公开由各项公示体现（第二十二、二十四、二十五条）。",
         5: "不收费：系统没有任何收费环节；经费预算不在系统办理。",
         6: "鼓励条款，从不作为拒绝申报的理由；所列五类企业只作说明。",
         8: "确定承办机关：由系统的席位（市级质量工作主管部门）体现，没有可计算的条件。",
         10: "各地各行业的职责分工：由旗县区和行业主管部门的席位体现，没有可计算的条件。",
-        11: "建立培育孵化机制的要求，没有可计算的条件；培育库见第十三条。",
-        12: "属地和行业的培育指导职责，没有可计算的条件。",
     }
 )
