@@ -1,7 +1,8 @@
 """The answers of `award law eligibility`, `honour` and `title-use`: facts in, JSON-ready values out."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
+from award.cli.law_common import Answer, add_facts_command
 from award.cli.law_facts import eligibility_facts, honour_facts, title_use_facts
 from award.law.art35_title_use import title_use
 from award.law.citation import Findings, Law
@@ -10,8 +11,18 @@ from award.law.honour import honour
 from award.law.json_input import Reader
 from award.law.readings import Readings
 
+if TYPE_CHECKING:
+    from award.cli import Subparsers
 
-def eligibility(reader: Reader, readings: Readings) -> dict[str, Any]:
+
+def register(subparsers: "Subparsers") -> None:
+    about = "申报资格预检（第二、三、十五、十六、十七条）"
+    add_facts_command(subparsers, "eligibility", about, eligibility)
+    add_facts_command(subparsers, "honour", "获奖后的事件（第三十、三十一条）", honour_answer)
+    add_facts_command(subparsers, "title-use", "称号的使用（第三十三、三十五条）", title_use_answer)
+
+
+def eligibility(reader: Reader, readings: Readings) -> Answer:
     """`award law eligibility`: every finding by what it asks for."""
     judgement = judge(EligibilityCase(eligibility_facts(reader), readings))
     return {
@@ -26,7 +37,7 @@ def eligibility(reader: Reader, readings: Readings) -> dict[str, Any]:
     }
 
 
-def honour_answer(reader: Reader, _readings: Readings) -> dict[str, Any]:
+def honour_answer(reader: Reader, _readings: Readings) -> Answer:
     """`award law honour`: the road that an event opens."""
     answer = honour(honour_facts(reader))
     return {
@@ -37,7 +48,7 @@ def honour_answer(reader: Reader, _readings: Readings) -> dict[str, Any]:
     }
 
 
-def title_use_answer(reader: Reader, _readings: Readings) -> dict[str, Any]:
+def title_use_answer(reader: Reader, _readings: Readings) -> Answer:
     """`award law title-use`: whether a use of the title stands."""
     answer = title_use(title_use_facts(reader))
     return {
@@ -47,9 +58,9 @@ def title_use_answer(reader: Reader, _readings: Readings) -> dict[str, Any]:
     }
 
 
-def _citation(law: Law) -> dict[str, Any]:
+def _citation(law: Law) -> Answer:
     return {"article": law.article, "item": law.item, "quote": law.quote}
 
 
-def _findings(findings: Findings) -> list[dict[str, Any]]:
+def _findings(findings: Findings) -> list[Answer]:
     return [{**_citation(finding.law), "because": finding.because} for finding in findings]

@@ -15,8 +15,6 @@ GUIDANCE = cite(13, "在工作中对其予以指导帮扶")
 JOINING = cite(14, "自行申报、旗县区推荐、部门推荐等多种方式")
 FREE_TRAINING = cite(14, "免费接受卓越绩效管理等培训")
 
-REQUIRED_TO_APPLY = False
-
 
 class Way(StrEnum):
     """How a unit comes into the pool (Article 14); 等 leaves room for others."""
