@@ -42,3 +42,9 @@ def test_the_law_imports_no_django() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=60, check=False)
     assert done.returncode == 0
+
+
+def test_a_closed_standard_input_is_bad_input() -> None:
+    command = f"exec {sys.executable} -m award.cli law score - <&-"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr.decode()) == (2, "award: -：没有标准输入\n")

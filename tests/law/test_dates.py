@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from award.law.dates import anniversary, days, spoken, years_after, years_before
+from award.law.dates import days, spoken, years_after, years_before
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,6 @@ from award.law.dates import anniversary, days, spoken, years_after, years_before
 )
 def test_years_end_on_the_corresponding_day_or_the_months_last(day: date, years: int, expected: date) -> None:
     assert years_after(day, years) == expected
-    assert anniversary(day, years) == expected
 
 
 def test_looking_back_from_29_february_begins_on_the_28th() -> None:

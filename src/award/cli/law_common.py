@@ -65,6 +65,8 @@ def chosen_readings(args: argparse.Namespace) -> Readings:
 def read_file(name: str) -> Reader:
     """The JSON object in a file, or on standard input for `-`. BadInput where it cannot be read."""
     if name == "-":
+        if sys.stdin is None:  # closed by the caller
+            raise BadInput(name, "没有标准输入")
         return read_object(sys.stdin.buffer.read())
     try:
         with open(name, "rb") as file:

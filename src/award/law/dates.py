@@ -20,11 +20,6 @@ def years_before(day: date, years: int) -> date:
     return years_after(day, -years)
 
 
-def anniversary(day: date, years: int) -> date:
-    """The `years`-th return of `day`; another name for `years_after`, for visits and honours."""
-    return years_after(day, years)
-
-
 def days(first: date, last: date) -> tuple[date, ...]:
     """Every calendar day from `first` to `last`, both included; empty when reversed."""
     return tuple(first + timedelta(n) for n in range((last - first).days + 1))

@@ -11,13 +11,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
-from award.law.dates import anniversary, days, spoken, years_after, years_before
+from award.law.dates import days, spoken
 from award.law.holiday_tables import YearTable, packaged_tables, read_table
 
-__all__ = [
-    "Calendar", "Cell", "CellKind", "Count", "Posting", "YearTable",
-    "anniversary", "packaged", "read_table", "years_after", "years_before",
-]  # fmt: skip
+__all__ = ["Calendar", "Cell", "CellKind", "Count", "Posting", "YearTable", "packaged", "read_table"]
 ONE_DAY = timedelta(days=1)
 
 
