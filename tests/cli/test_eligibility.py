@@ -1,5 +1,6 @@
 """`award law eligibility`, `honour` and `title-use` from the command line: answers, and bad input."""
 
+import copy
 import io
 import json
 import sys
@@ -220,3 +221,60 @@ def test_title_use_needs_every_key_and_no_null(run: Run, key: str) -> None:
     expected = "文字" if key == "where" else "true 或 false"
     assert run("title-use", missing) == (2, "", f"award: {key}：缺少这一项\n")
     assert run("title-use", {**USE, key: None}) == (2, "", f"award: {key}：应为{expected}，不能是null\n")
+
+
+FULL = {
+    **LEAST,
+    "last_won_cycle": None,
+    "uscc": "91150000701463622D",
+    "established_on": "2015-01-01",
+    "relocated_to_baotou_on": "2020-02-29",
+    "suspensions": [["2025-03-01", None]],
+    "performance_excellence_since": "2024-01-01",
+    "chief_quality_officer": {"appointed_on": "2023-01-01", "evidence": True},
+    "attested": {"quality_system": True},
+    "industry_code": "3250",
+    "employees": 860,
+    "revenue": 56000,
+    "high_tech_certificate": {"issued_on": "2024-11-01", "expires_on": "2027-10-31"},
+    "incidents": [{"kind": "production_safety", "occurred_on": "2025-05-12", "deaths": 2, "liable": True}],
+    "award_fraud": [{"committed_on": "2025-03-01", "award": "某奖", "government_award": True}],
+    "tax_or_social_insurance": [{"occurred_on": "2024-06-01", "serious": None}],
+    "credit": {"abnormal_list": False},
+}
+STRANGE = [
+    None,
+    True,
+    -1,
+    0,
+    10**40,
+    1.5,
+    "",
+    "  ",
+    "9999-12-31",
+    "0001-01-01",
+    "x",
+    [],
+    [[]],
+    [None],
+    {},
+    {"a": 1},
+]
+
+
+def places(value: object, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Every place in a document, its own root left out."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [place for key, entry in inner for place in [(*path, key), *places(entry, (*path, key))]]
+
+
+@pytest.mark.parametrize("place", places(FULL), ids=str)
+def test_a_strange_value_anywhere_is_answered_or_named_and_never_a_fault(run: Run, place: Any) -> None:
+    for strange in STRANGE:
+        given = copy.deepcopy(FULL)
+        holder: Any = given
+        for key in place[:-1]:
+            holder = holder[key]
+        holder[place[-1]] = strange
+        code, out, err = run("eligibility", given)
+        assert (code, bool(out), err.count("\n")) in {(0, True, 0), (2, False, 1)}, (strange, err)
