@@ -1,0 +1,107 @@
+"""View-model of parts/scoring.html: the dossier left, the examiner's sheet right (Articles 7, 23)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+RULER = tuple(range(0, 101, 5))
+BAND_STARTS = (10, 30, 50, 70, 90)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One of the six bands: 50 to 65 成型, and its words in the order of the item's dimensions."""
+
+    low: int
+    high: int
+    label: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringItem:
+    """One of the 23 items. `percent` is what was typed (kept even when wrong) or an empty string."""
+
+    clause: str
+    name: str
+    points: int
+    is_result: bool
+    focus: str
+    dimensions: tuple[str, ...]
+    bands: tuple[Band, ...]
+    percent: str = ""
+    strengths: str = ""
+    opportunities: str = ""
+    error: str = ""
+
+    @property
+    def short(self) -> str:
+        return f".{self.clause.rpartition('.')[2]}"
+
+    @property
+    def number(self) -> int | None:
+        """The percentage where one was given: 0-100 in steps of 5."""
+        return int(self.percent) if self.percent.isdecimal() and int(self.percent) in RULER else None
+
+    @property
+    def done(self) -> bool:
+        return self.number is not None
+
+    @property
+    def score(self) -> Decimal | None:
+        """Points: the item's points times the percentage, exact."""
+        return None if self.number is None else Decimal(self.points * self.number) / 100
+
+    @property
+    def rows(self) -> list[tuple[str, list[str]]]:
+        """The table of bands: each dimension with its words from the lowest band to the highest."""
+        return [(name, [band.words[n] for band in self.bands]) for n, name in enumerate(self.dimensions)]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringCategory:
+    clause: str
+    name: str
+    points: int
+    items: Sequence[ScoringItem]
+
+
+@dataclass(frozen=True, slots=True)
+class DossierSection:
+    """One section of the dossier as the examiner reads it; `clause` joins it to its item on the sheet.
+
+    `label`: its entry in the list above; empty for sections that need none.
+    """
+
+    clause: str
+    label: str
+    title: str
+    paragraphs: Sequence[str]
+    files: Sequence[tuple[str, str]] = ()
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringSheet:
+    """The whole sheet. Fields sent: p_4.1.2, s_4.1.2 (strengths), o_4.1.2 (opportunities), revision."""
+
+    categories: Sequence[ScoringCategory]
+    sections: Sequence[DossierSection]
+    action: str
+    autosave: str
+    revision: int
+    sign_url: str
+    dossier_note: str = ""
+    saved_at: str = ""
+
+    @property
+    def items(self) -> list[ScoringItem]:
+        return [item for category in self.categories for item in category.items]
+
+    @property
+    def done(self) -> int:
+        return sum(item.done for item in self.items)
+
+    @property
+    def missing(self) -> int:
+        return len(self.items) - self.done

@@ -1,0 +1,20 @@
+// Characters as Chinese word counts take them: everything but white space, as the server counts.
+
+export const characters = (text) => [...text.replace(/\s/gu, "")].length;
+
+function show(input) {
+  const counter = document.querySelector(`[data-counter="${CSS.escape(input.id)}"]`);
+  if (!counter) return;
+  const limit = Number(input.dataset.count);
+  const count = characters(input.value);
+  const over = count - limit;
+  counter.textContent = over > 0 ? `${count}字，超出${over}字` : `${count}字，还可写${-over}字`;
+  counter.classList.toggle("over", over > 0);
+}
+
+export function start() {
+  for (const input of document.querySelectorAll("[data-count]")) {
+    show(input);
+    input.addEventListener("input", () => show(input));
+  }
+}

@@ -1,0 +1,1 @@
+"""Template tags: look (how things are shown) and law (how the regulation is cited)."""
