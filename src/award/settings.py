@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "award.records.honours",
     "award.records.files",
     "award.records.ledger",
+    "award.services",
 ]
 
 MIDDLEWARE = [
@@ -79,6 +80,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "award.web.context.page",
             ],
         },
     }
