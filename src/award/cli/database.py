@@ -35,7 +35,7 @@ def django_ready(database: str | None, *, tables: bool = True) -> None:
     """
     if database is not None:
         os.environ["DATABASE_URL"] = database
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "award.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "award.settings"
     import django
     from django.core.exceptions import ImproperlyConfigured
 
