@@ -1,7 +1,7 @@
 """BadInput: what was handed in cannot be read; the message names the key and what is wrong."""
 
 
-class BadInput(Exception):  # noqa: N818 - it is the input that is bad, not the program
+class BadInput(Exception):
     """One line, in Chinese: the key, then what is wrong with it.
 
     The command line prints it on stderr and exits 2; a page shows it at its field.

@@ -40,7 +40,7 @@ LADDER = (Size.LARGE, Size.MEDIUM, Size.SMALL)
 Figure = int | Decimal | None
 
 
-class UnknownIndustry(ValueError):  # noqa: N818 - the industry is unknown, the program is not at fault
+class UnknownIndustry(ValueError):
     """No industry of GB/T 4754-2017 has this code, or the code is too short to tell; says which."""
 
 

@@ -1,0 +1,28 @@
+"""第九条 Article 9: experts form a panel for one cycle; it dissolves by itself when the cycle ends."""
+
+from award.law.case import CycleCase
+from award.law.citation import Findings, cite, met, refuse
+
+INVITE = cite(9, "组成评审专家组")
+DISSOLVE = cite(9, "当届评审工作结束后，评审专家组自动撤销")
+LEAD = cite(9, "包头市人民政府分管质量工作副市长负责牵头")
+VACANCY = cite(3, "若无符合条件的单位，奖项可以空缺")
+
+
+def nothing_live(case: CycleCase) -> Findings:
+    """A cycle ends when no file is still on somebody's desk."""
+    if case.live:
+        return refuse(DISSOLVE, f"还有{len(case.live)}份申报没有办结：{'、'.join(case.live)}", "live")
+    return met()
+
+
+def nobody_awarded(case: CycleCase) -> Findings:
+    """Vacancy is the end of a cycle without recipients; fewer than five is no vacancy of this kind."""
+    return refuse(VACANCY, "本届已有授奖单位，不属于空缺", "ending") if case.commended else met()
+
+
+def ended_properly(case: CycleCase) -> Findings:
+    """Awards were conferred, or the vacancy was stated."""
+    if case.commended or case.vacancy_stated:
+        return met()
+    return refuse(VACANCY, "既没有颁发奖牌、证书，也没有作出空缺说明", "ending")

@@ -1,0 +1,99 @@
+"""第二十三条 Article 23: review of documents and on site, under the leader's responsibility."""
+
+from award.law.case import ApplicationCase, ListCase, PanelCase, SheetCase
+from award.law.citation import Findings, cite, met, plan_rule, refuse
+
+PANEL_DOCUMENT = cite(23, "组建材料评审专家组")
+PANEL_SITE = cite(23, "组建现场评审专家组")
+LEADER = cite(23, "实行组长负责制")
+DOCUMENT_RESULT = cite(23, "形成评审意见和材料评审分数")
+SITE_RESULT = cite(23, "形成评审意见和现场评审分数")
+SHORTLIST = cite(23, "综合评审结果确定进入现场评审单位名单")
+STANDARD = cite(7, "作为评审标准")
+MINIMUM = plan_rule("panel_min", "评审组最少人数")
+SPREAD = plan_rule("spread", "评分离散的合议")
+
+
+def panel_ready(case: ApplicationCase) -> Findings:
+    """A panel stands for this file, with one leader, the plan's minimum and everyone declared."""
+    panel = case.panel
+    if not panel.exists:
+        return refuse(PANEL_DOCUMENT, "还没有为这份申报组建材料评审专家组", "panel")
+    found: Findings = met()
+    if panel.members < panel.minimum:
+        because = f"除回避外有{panel.members}名评审员，少于本届方案的{panel.minimum}名"
+        found += refuse(MINIMUM, because, "panel")
+    if len(panel.leaders) != 1:
+        fact = "没有组长" if not panel.leaders else f"有{len(panel.leaders)}名组长"
+        found += refuse(LEADER, f"这份申报的评审组{fact}，须恰为1名", "panel")
+    return found
+
+
+def sheets_signed(case: ApplicationCase) -> Findings:
+    """Every member that is not recused has signed an independent sheet, and enough of them."""
+    panel = case.panel
+    found = panel_ready(case)
+    if panel.unsigned:
+        found += refuse(LEADER, f"还没有签署评分表：{'、'.join(panel.unsigned)}", "sheets")
+    if panel.exists and not panel.unsigned and not panel.score_valid:
+        found += refuse(STANDARD, panel.score_because, "score")
+    return found
+
+
+def spread_discussed(case: ApplicationCase) -> Findings:
+    """Sheets apart by the plan's thresholds or more are discussed, and the discussion recorded."""
+    if case.panel.spreads and not case.panel.discussed:
+        return refuse(SPREAD, f"须合议并记录理由：{'、'.join(case.panel.spreads)}", "spread")
+    return met()
+
+
+def findings_written(case: ApplicationCase) -> Findings:
+    """评审意见 stands beside the score."""
+    return met() if case.panel.findings_written else refuse(LEADER, "还没有写评审意见", "findings")
+
+
+def by_leader(case: ApplicationCase) -> Findings:
+    """The leader answers for findings and score, so the leader signs them."""
+    if case.hands.by not in case.panel.leaders:
+        return refuse(LEADER, "评审意见和分数由组长签署，你不是这份申报的组长", "leader")
+    return met()
+
+
+def panel_can_stand(case: PanelCase) -> Findings:
+    """Enough members, exactly one leader, files to read, nobody struck off or known to be interested."""
+    found: Findings = met()
+    if case.members < case.minimum:
+        found += refuse(MINIMUM, f"选了{case.members}名评审员，少于本届方案的{case.minimum}名", "members")
+    if case.leaders != 1:
+        found += refuse(LEADER, f"选了{case.leaders}名组长，须恰为1名", "leader")
+    if not case.applications:
+        found += refuse(PANEL_DOCUMENT, "没有选评审的申报件", "applications")
+    for conflict in case.conflicts:
+        found += refuse(cite(27, "本人应当主动回避"), conflict, "conflict")
+    for name in case.struck_off:
+        found += refuse(cite(29, "取消其评审员资格"), f"{name}已被取消评审员资格", "members")
+    return found
+
+
+def sheet_complete(case: SheetCase) -> Findings:
+    """23 items, each on the grid of 5%."""
+    found: Findings = met()
+    if case.missing:
+        found += refuse(STANDARD, f"还有{len(case.missing)}项没有评分：{'、'.join(case.missing)}", "sheet")
+    if case.off_grid:
+        found += refuse(STANDARD, f"百分比只取5的倍数：{'、'.join(case.off_grid)}", "sheet")
+    return found
+
+
+def reasons_given(case: ListCase) -> Findings:
+    """Whoever is left off a list is told why, so a reason is written for each."""
+    if case.without_reason:
+        return refuse(SHORTLIST, f"还没有写未入选理由：{'、'.join(case.without_reason)}", "reasons")
+    return met()
+
+
+def all_scored(case: ListCase) -> Findings:
+    """The list is drawn up when every file of this stage has its signed score."""
+    if case.unready:
+        return refuse(SHORTLIST, f"评审还没有结束：{'、'.join(case.unready)}", "unready")
+    return met()

@@ -1,0 +1,276 @@
+"""Small frozen cases, one a road, made of parts: the facts on one day.
+
+Rows become a case (records/cases.py), a case becomes findings (the rules), findings decide
+whether a step may be taken. A case receives its day; nothing here reads a clock.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from award.law.facts import EligibilityFacts
+from award.law.readings import Readings
+from award.law.workdays import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Whose hands an act passes through: ids of natural persons, for four eyes and recusal."""
+
+    by: str = ""
+    prepared_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The announced call of Article 19: when filing opens and ends, the county's own deadline."""
+
+    called_on: date
+    opens_on: date
+    deadline: datetime
+    county_deadline: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What is unfinished, by the label a person reads; `self_assessed` counts items of 23."""
+
+    unfinished: tuple[str, ...] = ()
+    self_assessed: int = 0
+    committed: bool = False
+    over_limit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InternalNotice:
+    """Article 20: posted in the unit; `taken_down_on` is the last day on which it hung."""
+
+    posted_on: date
+    taken_down_on: date | None
+    has_proof: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """Article 21 at the county: what is unchecked or doubtful, which sectors have not answered."""
+
+    unchecked: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    sectors_asked: int = 0
+    sectors_silent: tuple[str, ...] = ()
+    rounds_used: int = 0
+    rounds_allowed: int = 1
+    points_named: int = 0
+    correction_due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One department's answer on one ground of Article 17; `kind` None while silent."""
+
+    key: str
+    sector: str
+    ground: int
+    due_on: date
+    kind: str | None
+    excused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Qualification:
+    """Article 22 at the city: recheck done, departments consulted."""
+
+    rechecked: bool = False
+    replies: tuple[Reply, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A public notice as it runs for this entry; a corrected entry has its own `published_on`."""
+
+    published_on: date
+    days: int
+    exactly: bool
+    taken_down_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Objections:
+    """Objections and leads on one entry; `undecided` are their tracking codes."""
+
+    undecided: tuple[str, ...] = ()
+    upheld: int = 0
+    consented: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PanelState:
+    """A panel's readiness for one application; names are examiners'."""
+
+    exists: bool = False
+    members: int = 0
+    minimum: int = 5
+    leaders: tuple[str, ...] = ()
+    undeclared: tuple[str, ...] = ()
+    unsigned: tuple[str, ...] = ()
+    spreads: tuple[str, ...] = ()
+    discussed: bool = False
+    score_valid: bool = False
+    score_because: str = ""
+    findings_written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationCase:
+    """One application on one day. `attested`: what the deciding seat attested, by finding key."""
+
+    moment: datetime
+    cycle: int
+    readings: Readings
+    calendar: Calendar
+    facts: EligibilityFacts
+    attested: Mapping[str, bool] = field(default_factory=dict)
+    hands: Hands = field(default_factory=Hands)
+    call: Call | None = None
+    extended_to: datetime | None = None
+    dossier: Dossier = field(default_factory=Dossier)
+    internal_notice: InternalNotice | None = None
+    internal_days: int = 5
+    screening: Screening = field(default_factory=Screening)
+    qualification: Qualification = field(default_factory=Qualification)
+    notice: Notice | None = None
+    objections: Objections = field(default_factory=Objections)
+    panel: PanelState = field(default_factory=PanelState)
+    approved_in_cycle: int = 0
+
+    @property
+    def day(self) -> date:
+        return self.moment.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Article 18: an organ's approval on paper, counted once a second officer confirmed it."""
+
+    organs: frozenset[str]
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CycleCase:
+    """One cycle on one day."""
+
+    moment: datetime
+    number: int
+    readings: Readings
+    calendar: Calendar
+    plan_faults: tuple[str, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    call_opens_on: date | None = None
+    notified: frozenset[str] = frozenset()
+    announced: bool = False
+    live: tuple[str, ...] = ()
+    commended: bool = False
+    vacancy_stated: bool = False
+    other_vacancy_ground: bool = False
+    sheets_signed: int = 0
+    earlier_than_planned: tuple[str, ...] = ()
+    hands: Hands = field(default_factory=Hands)
+
+    @property
+    def day(self) -> date:
+        return self.moment.date()
+
+
+@dataclass(frozen=True, slots=True)
+class ListCase:
+    """One list on one day: its members, its reasons, its notice, what hangs on it."""
+
+    moment: datetime
+    cycle: int
+    readings: Readings
+    calendar: Calendar
+    members: tuple[str, ...] = ()
+    without_reason: tuple[str, ...] = ()
+    unready: tuple[str, ...] = ()
+    notice: Notice | None = None
+    days_chosen: int = 0
+    days_planned: int = 5
+    longer_because: str = ""
+    opinions_unanswered: int = 0
+    report_written: bool = False
+    meeting_recorded: bool = False
+    undecided_objections: tuple[str, ...] = ()
+    unapproved: tuple[str, ...] = ()
+    circular_number: str = ""
+    hands: Hands = field(default_factory=Hands)
+
+    @property
+    def day(self) -> date:
+        return self.moment.date()
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionCase:
+    """One objection or lead on one day."""
+
+    moment: datetime
+    received_at: datetime
+    at_award_notice: bool
+    calendar: Calendar
+    readings: Readings
+    notice: Notice
+    reexamined: bool = False
+    involved: frozenset[str] = frozenset()
+    replied: bool = False
+    hands: Hands = field(default_factory=Hands)
+
+    @property
+    def day(self) -> date:
+        return self.moment.date()
+
+
+@dataclass(frozen=True, slots=True)
+class HonourCase:
+    """One honour on one day: what was established, what the government decided, what came back."""
+
+    moment: datetime
+    awarded_on: date
+    readings: Readings
+    article: int | None = None
+    established: bool = False
+    studied_by_sector: bool = False
+    outstanding: tuple[str, ...] = ()
+    published: bool = False
+    hands: Hands = field(default_factory=Hands)
+
+    @property
+    def day(self) -> date:
+        return self.moment.date()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCase:
+    """One examiner's sheet on one day: what is missing before it can be signed."""
+
+    moment: datetime
+    missing: tuple[str, ...] = ()
+    off_grid: tuple[str, ...] = ()
+    declared: bool = False
+    recused: bool = False
+    started: bool = True
+    hands: Hands = field(default_factory=Hands)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelCase:
+    """One panel on one day, before it stands."""
+
+    moment: datetime
+    members: int = 0
+    minimum: int = 5
+    leaders: int = 0
+    applications: int = 0
+    conflicts: tuple[str, ...] = ()
+    struck_off: tuple[str, ...] = ()
+    hands: Hands = field(default_factory=Hands)

@@ -1,0 +1,125 @@
+"""The implementation plan (实施方案, Article 18) as a value: all that a cycle is run by.
+
+Frozen at approval. Afterwards dates move only later, by an announced and reasoned extension,
+which makes a new version; every step records the version it was taken under.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from award.law.readings import Readings
+
+BAOTOU = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Dates (deadlines to the second, Asia/Shanghai), working days, scoring, readings.
+
+    Weights sum to 1; thresholds: `spread_item` percentage points, `spread_total` points;
+    `floor` points of 1000 or None; `readings` overrides the defaults of law/readings.py.
+    """
+
+    opens_on: date
+    deadline: datetime
+    county_deadline: datetime
+    base_date: date
+    internal_days: int = 5
+    qualification_days: int = 5
+    consultation_days: int = 5
+    correction_rounds: int = 1
+    correction_days: int = 5
+    reply_days: int = 5
+    panel_min_document: int = 5
+    panel_min_site: int = 5
+    method: str = "consensus"
+    spread_item: int = 20
+    spread_total: int = 100
+    weight_document: Decimal = Decimal("0.4")
+    weight_site: Decimal = Decimal("0.6")
+    floor: Decimal | None = None
+    shortlist_ratio: Decimal = Decimal("2")
+    profile_chars: int = 3000
+    report_chars: int = 50000
+    criteria: str = "GB/T 19580-2012"
+    readings: Mapping[str, str] = field(default_factory=dict)
+
+    def faults(self) -> tuple[str, ...]:
+        """What keeps the plan from being submitted, each in words a person can act on."""
+        found: list[str] = []
+        if self.deadline.date() <= self.opens_on:
+            found.append(f"申报截止{self.deadline:%Y-%m-%d}不晚于开始受理{self.opens_on}")
+        if self.county_deadline <= self.deadline:
+            found.append(
+                f"旗县区推荐截止{self.county_deadline:%Y-%m-%d}不晚于申报截止{self.deadline:%Y-%m-%d}"
+            )
+        for name, value, least in (
+            ("单位内部公示", self.internal_days, 5),
+            ("资格公示", self.qualification_days, 5),
+            ("征求意见", self.consultation_days, 1),
+        ):
+            if value < least:
+                found.append(f"{name}定为{value}个工作日，不少于{least}个")
+        if self.correction_rounds < 0 or self.correction_days < 1 or self.reply_days < 1:
+            found.append("补正次数不为负，补正和回函的工作日数至少为1")
+        if min(self.panel_min_document, self.panel_min_site) < 3:
+            found.append("评审组最少人数不低于3")
+        if self.method == "trimmed_mean" and min(self.panel_min_document, self.panel_min_site) < 5:
+            found.append("评审组少于5人不得用去极值平均")
+        if self.weight_document + self.weight_site != 1:
+            found.append(f"材料与现场权重之和为{self.weight_document + self.weight_site}，应为1")
+        if self.weight_document < 0 or self.weight_site < 0:
+            found.append("权重不为负")
+        if self.floor is not None and not 0 <= self.floor <= 1000:
+            found.append("最低分在0到1000之间")
+        return tuple(found)
+
+    def chosen(self) -> Readings:
+        """The readings this cycle runs under."""
+        readings = Readings.default()
+        for key, value in self.readings.items():
+            readings = readings.with_(key, value)
+        return readings
+
+    def dumps(self) -> str:
+        """Canonical JSON: keys sorted, dates ISO, decimals as strings."""
+        return json.dumps(asdict(self), default=_plain, ensure_ascii=False, sort_keys=True)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(BAOTOU).isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+DATES = {"opens_on": "开始受理", "deadline": "申报截止", "county_deadline": "旗县区推荐截止"}
+
+
+def loads(text: str) -> Plan:
+    """The inverse of `Plan.dumps`; ValueError where the text is no plan."""
+    data: dict[str, Any] = json.loads(text)
+    known = {f.name: f for f in fields(Plan)}
+    values: dict[str, Any] = {}
+    for name, value in data.items():
+        if name not in known:
+            raise ValueError(f"a plan has no field {name}")
+        if name in ("deadline", "county_deadline"):
+            value = datetime.fromisoformat(value).astimezone(BAOTOU)
+        elif name in ("opens_on", "base_date"):
+            value = date.fromisoformat(value)
+        elif name in ("weight_document", "weight_site", "shortlist_ratio"):
+            value = Decimal(value)
+        elif name == "floor":
+            value = None if value in (None, "None") else Decimal(value)
+        values[name] = value
+    return Plan(**values)
+
+
+def moved_earlier(old: Plan, new: Plan) -> tuple[str, ...]:
+    """Names of dates that an extension would move earlier: none may be."""
+    return tuple(label for name, label in DATES.items() if getattr(new, name) < getattr(old, name))
