@@ -1,0 +1,1 @@
+"""Applications: dossiers, screening, consultation, attestations, outcomes."""

@@ -1,0 +1,261 @@
+"""Rows become a case: the facts on one moment, as the rules of law/ read them."""
+
+from datetime import datetime
+
+from award.law import case as c
+from award.law.readings import Readings
+from award.law.workdays import Calendar, packaged, read_table
+from award.process import entry_form
+from award.process.application import ENDS, S
+from award.process.evidence import checklist, missing
+from award.process.kinds import Actor
+from award.process.lists import K
+from award.process.objection import UNDECIDED, O
+from award.process.plan import BAOTOU, Plan, moved_earlier
+from award.records.applications.facts import eligibility
+from award.records.applications.models import Application
+from award.records.cycles.models import Cycle, HolidayTable
+from award.records.files.models import Evidence
+from award.records.honours.models import Honour
+from award.records.notices.models import Objection, PublicNotice
+from award.records.reviewing import panel_state
+from award.records.reviews.models import Sheet
+from award.records.seat import Seat
+
+AWARDED = (S.APPROVED, S.COMMENDED, S.CONFERRED)
+
+
+def calendar() -> Calendar:
+    """The packaged tables, extended by what officers imported."""
+    imported = HolidayTable.objects.order_by("year", "imported_at")
+    return packaged().extended(read_table(t.body) for t in imported)
+
+
+def local(moment: datetime) -> datetime:
+    """The moment on Baotou's clock: days are taken from it."""
+    return moment.astimezone(BAOTOU)
+
+
+def last_won(application: Application) -> int | None:
+    """The cycle of the enterprise's latest award; a revoked one counts as won (interpretation 0001)."""
+    honours = Honour.objects.filter(
+        enterprise_id=application.enterprise_id, cycle_number__lt=application.cycle.number
+    )
+    return max((h.cycle_number for h in honours), default=None)
+
+
+def values_of(application: Application) -> dict[str, object]:
+    """The form's values with what the files prove; the draft while it is open, else what was filed."""
+    draft = getattr(application, "draft", None)
+    values = dict(draft.values) if draft is not None else {}
+    values["cqo_evidence"] = "cqo" in purposes(application)
+    return values
+
+
+def purposes(application: Application) -> frozenset[str]:
+    """What the application's files prove."""
+    found = Evidence.objects.filter(subject=application.subject, removed_at=None)
+    return frozenset(found.values_list("purpose", flat=True))
+
+
+def application_case(application: Application, now: datetime, seat: Seat) -> c.ApplicationCase:
+    """Everything the rules of Articles 15 to 26 may ask about one application at `now`."""
+    cycle, moment = application.cycle, local(now)
+    plan = cycle.plan()
+    values = values_of(application)
+    proven = purposes(application)
+    return c.ApplicationCase(
+        moment=moment,
+        cycle=cycle.number,
+        readings=plan.chosen(),
+        calendar=calendar(),
+        facts=eligibility(
+            values, base_date=plan.base_date, cycle=cycle.number, last_won_cycle=last_won(application)
+        ),
+        attested=attested(application, seat),
+        hands=c.Hands(by=seat.hand, prepared_by=_hand(application.handler_id)),
+        call=_call(cycle, plan),
+        extended_to=local(application.extended_to) if application.extended_to else None,
+        dossier=_dossier(application, values, proven, plan),
+        internal_notice=_internal(application, proven),
+        internal_days=plan.internal_days,
+        screening=_screening(application, plan, proven),
+        qualification=_qualification(application),
+        notice=_notice(application),
+        objections=_objections(application),
+        panel=panel_state(application, plan, _stage(application)),
+        approved_in_cycle=cycle.applications.filter(state__in=AWARDED).exclude(pk=application.pk).count(),
+    )
+
+
+def attested(application: Application, seat: Seat) -> dict[str, bool]:
+    """The county's word while the file is screened, CITY's ever after; the latest on a key counts."""
+    actor = Actor.COUNTY if seat.actor is Actor.COUNTY else Actor.CITY
+    words = application.attestations.filter(actor=actor.value).order_by("id")
+    return {a.key: a.holds for a in words}
+
+
+def _hand(user_id: int | None) -> str:
+    return str(user_id) if user_id is not None else ""
+
+
+def _stage(application: Application) -> str:
+    site = (S.SITE_VISIT, S.SITE_REVIEWED)
+    return "site" if application.state in site else "document"
+
+
+def _call(cycle: Cycle, plan: Plan) -> c.Call | None:
+    if cycle.called_at is None:
+        return None
+    return c.Call(local(cycle.called_at).date(), plan.opens_on, plan.deadline, plan.county_deadline)
+
+
+def _dossier(
+    application: Application, values: dict[str, object], proven: frozenset[str], plan: Plan
+) -> c.Dossier:
+    form = entry_form.load(application.cycle.form_version)
+    draft = getattr(application, "draft", None)
+    report = draft.report if draft is not None else {}
+    written = [item for item in report.values() if (item.get("text") or "").strip()]
+    over = list(form.over_limit(values))
+    if sum(entry_form.characters(item["text"]) for item in written) > plan.report_chars:
+        over.append(f"自我评价报告（{plan.report_chars}字）")
+    profile = entry_form.characters(f"{values.get('organization') or ''}{values.get('challenges') or ''}")
+    if profile > plan.profile_chars:
+        over.append(f"组织概述（{plan.profile_chars}字）")
+    return c.Dossier(
+        unfinished=form.unfinished(values) + missing(proven),
+        self_assessed=len(written),
+        committed=values.get("committed") is True,
+        over_limit=tuple(over),
+    )
+
+
+def _internal(application: Application, proven: frozenset[str]) -> c.InternalNotice | None:
+    posted = getattr(application, "internal_notice", None)
+    if posted is None:
+        return None
+    return c.InternalNotice(posted.posted_on, posted.taken_down_on, "notice" in proven)
+
+
+def _screening(application: Application, plan: Plan, proven: frozenset[str]) -> c.Screening:
+    marks = {m.point: m.verdict for m in application.marks.all()}
+    points = checklist(proven)
+    asked = [r for r in application.requests.all() if r.ground == 0]
+    return c.Screening(
+        unchecked=tuple(label for key, label in points if key not in marks),
+        doubtful=tuple(label for key, label in points if marks.get(key) == "doubtful"),
+        sectors_asked=len(asked),
+        sectors_silent=tuple(r.organ.name for r in asked if not r.kind),
+        rounds_used=application.rounds_used,
+        rounds_allowed=plan.correction_rounds,
+        points_named=len(application.return_points),
+        correction_due=application.correction_due,
+    )
+
+
+def _qualification(application: Application) -> c.Qualification:
+    asked = [r for r in application.requests.all() if r.ground]
+    return c.Qualification(
+        rechecked=application.rechecked_at is not None,
+        replies=tuple(
+            c.Reply(
+                key=f"art17.{r.ground}.reply.{r.organ_id}",
+                sector=r.organ.name,
+                ground=r.ground,
+                due_on=r.due_on,
+                kind=r.kind or None,
+                excused=bool(r.excused_because),
+            )
+            for r in asked
+        ),
+    )
+
+
+def notice_facts(notice: PublicNotice) -> c.Notice:
+    return c.Notice(local(notice.published_at).date(), notice.days, notice.exactly, notice.taken_down_on)
+
+
+def _notice(application: Application) -> c.Notice | None:
+    """The notice that counts for the file now: of the qualified, later of the proposed."""
+    kind = K.QUALIFIED if application.state == S.QUALIFIED_NOTICE else K.PROPOSED
+    entry = (
+        application.entries.select_related("award_list__notice")
+        .filter(award_list__kind=kind.value, member=True, award_list__notice__isnull=False)
+        .first()
+    )
+    if entry is None or entry.award_list.notice is None:
+        return None
+    return notice_facts(entry.award_list.notice)
+
+
+def _objections(application: Application) -> c.Objections:
+    every = list(application.objections.all())
+    return c.Objections(
+        undecided=tuple(o.code for o in every if o.state in UNDECIDED),
+        upheld=sum(o.state in (O.UPHELD, O.ASKED, O.CONSENTED) for o in every),
+        consented=sum(o.state == O.CONSENTED for o in every),
+    )
+
+
+def cycle_case(
+    cycle: Cycle, now: datetime, seat: Seat, extended: Plan | None = None, prepared_by: int | None = None
+) -> c.CycleCase:
+    """`extended`: the plan an extension would put in force; `prepared_by`: who entered the paper at hand."""
+    version = cycle.plan_version()
+    plan = version.value() if version else None
+    every = list(cycle.applications.all())
+    return c.CycleCase(
+        moment=local(now),
+        number=cycle.number,
+        readings=plan.chosen() if plan else Readings.default(),
+        calendar=calendar(),
+        plan_faults=plan.faults() if plan else ("还没有实施方案",),
+        approvals=tuple(
+            c.Approval(frozenset(a.organs), a.confirmed_by_id is not None) for a in cycle.approvals.all()
+        ),
+        call_opens_on=plan.opens_on if plan else None,
+        notified=frozenset(cycle.receivers),
+        announced=bool(cycle.media),
+        live=tuple(str(a) for a in every if S(a.state) not in ENDS | {S.NONE}),
+        commended=any(a.state in AWARDED for a in every),
+        vacancy_stated=cycle.state == "vacant",
+        sheets_signed=Sheet.objects.filter(panel__cycle=cycle, signed_at__isnull=False).count(),
+        earlier_than_planned=moved_earlier(plan, extended) if plan and extended else (),
+        hands=c.Hands(by=seat.hand, prepared_by=_hand(prepared_by or cycle.prepared_by_id)),
+    )
+
+
+def objection_case(objection: Objection, now: datetime, seat: Seat) -> c.ObjectionCase:
+    cycle = objection.notice.cycle
+    return c.ObjectionCase(
+        moment=local(now),
+        received_at=local(objection.received_at),
+        at_award_notice=objection.notice.kind == K.PROPOSED,
+        calendar=calendar(),
+        readings=cycle.plan().chosen(),
+        notice=notice_facts(objection.notice),
+        reexamined=bool(objection.report.strip()),
+        involved=involved(objection.application),
+        hands=c.Hands(by=seat.hand),
+    )
+
+
+def involved(application: Application) -> frozenset[str]:
+    """Ids of CITY's officers who handled the file: they attested, rechecked or decided on it."""
+    people = set(application.attestations.filter(actor=Actor.CITY.value).values_list("by_id", flat=True))
+    people |= set(application.outcomes.exclude(by=None).values_list("by_id", flat=True))
+    if application.handler_id is not None:
+        people.add(application.handler_id)
+    return frozenset(str(p) for p in people)
+
+
+def honour_case(honour: Honour, now: datetime, seat: Seat) -> c.HonourCase:
+    plan = honour.cycle.plan() if honour.cycle is not None else None
+    return c.HonourCase(
+        moment=local(now),
+        awarded_on=honour.awarded_on,
+        readings=plan.chosen() if plan else Readings.default(),
+        article=honour.grounds_article,
+        hands=c.Hands(by=seat.hand, prepared_by=_hand(honour.proposed_by_id)),
+    )

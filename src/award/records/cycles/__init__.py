@@ -1,0 +1,1 @@
+"""Cycles, their plans and approvals, and the working-day tables."""

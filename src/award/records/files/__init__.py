@@ -1,0 +1,1 @@
+"""Files by digest: one record and one storage for whatever is uploaded."""

@@ -1,0 +1,1 @@
+"""Honours: certificates, and what became of them."""

@@ -1,0 +1,44 @@
+"""Honours: the title held, its certificate, and what became of them (Articles 26, 30, 31, 33)."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from award.process.honour import H
+from award.records.applications.models import Application
+from award.records.cycles.models import Cycle
+from award.records.people.models import Enterprise, User
+
+
+class Honour(models.Model):
+    """One title. `application` is None for a recipient of an earlier cycle entered from the archive."""
+
+    cycle_number = models.PositiveSmallIntegerField()
+    cycle = models.ForeignKey(Cycle, null=True, on_delete=models.PROTECT, related_name="honours")
+    application = models.OneToOneField(
+        Application, null=True, on_delete=models.PROTECT, related_name="honour"
+    )
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="honours")
+    name = models.CharField("获奖时的单位名称", max_length=100)
+    certificate = models.CharField("证书编号", max_length=40, unique=True)
+    awarded_on = models.DateField("授奖通报成文日期")
+    circular_number = models.CharField(max_length=60)
+    state = models.CharField(max_length=12, default=H.HELD.value, choices=[(h.value, h.label) for h in H])
+    revision = models.PositiveIntegerField(default=0)
+    grounds_article = models.PositiveSmallIntegerField(null=True)
+    grounds = models.TextField("撤销事由", blank=True)
+    proposed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    revoked_on = models.DateField(null=True)
+    revocation_number = models.CharField(max_length=60, blank=True)
+    recalled_on = models.DateField(null=True)
+    announced_on = models.DateField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-cycle_number", "certificate"]
+
+    def __str__(self) -> str:
+        return f"{self.name}（{self.certificate}）"
+
+    @property
+    def subject(self) -> str:
+        return f"honour/{self.pk}"

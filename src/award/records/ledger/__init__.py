@@ -1,0 +1,1 @@
+"""The ledger: one line for each step, chained by digests."""

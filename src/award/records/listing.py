@@ -1,0 +1,84 @@
+"""A list and its case: who may stand on it, who is left off, what hangs on its notice."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from award.law.case import Hands, ListCase
+from award.process.application import S
+from award.process.lists import MOVES, K, ListRoad
+from award.process.objection import UNDECIDED, O
+from award.records.applications.models import Application
+from award.records.cases import calendar, local, notice_facts
+from award.records.notices.models import AwardList, Objection, Opinion
+from award.records.seat import Seat
+
+# States that are still on the way to a list: while one is, the list is not ready.
+PENDING = {
+    K.QUALIFIED: (S.COUNTY_SCREENING, S.RETURNED, S.QUALIFICATION),
+    K.SHORTLIST: (S.QUALIFIED, S.QUALIFIED_NOTICE, S.DOCUMENT_REVIEW),
+    K.CANDIDATES: (S.SITE_VISIT,),
+    K.PROPOSED: (),
+}
+FIRST_ACT = {
+    K.QUALIFIED: ListRoad.PUBLISH_QUALIFIED,
+    K.SHORTLIST: ListRoad.SHORTLIST,
+    K.CANDIDATES: ListRoad.NOMINATE,
+    K.PROPOSED: ListRoad.PROPOSE,
+}
+
+
+def eligible(award_list: AwardList) -> QuerySet[Application]:
+    """Applications of the cycle that the list's first act takes up or leaves out."""
+    source = MOVES[FIRST_ACT[K(award_list.kind)]].source
+    return award_list.cycle.applications.filter(state=source.value)
+
+
+def list_case(award_list: AwardList, now: datetime, seat: Seat, **chosen: Any) -> ListCase:
+    """The list at `now`; `chosen` is what the act itself brings (days_chosen, circular_number ...)."""
+    kind, cycle = K(award_list.kind), award_list.cycle
+    plan = cycle.plan()
+    entries = list(award_list.entries.select_related("application"))
+    members = [e for e in entries if e.member and S(e.application.state) != S.WITHDRAWN]
+    standing = [e for e in members if S(e.application.state) != S.DISQUALIFIED]
+    on_notice = _notice_list(award_list)
+    facts: dict[str, Any] = {
+        "moment": local(now),
+        "cycle": cycle.number,
+        "readings": plan.chosen(),
+        "calendar": calendar(),
+        "members": tuple(e.application.name for e in standing),
+        "without_reason": tuple(e.application.name for e in entries if not e.member and not e.reason.strip()),
+        "unready": tuple(
+            a.name for a in cycle.applications.filter(state__in=[s.value for s in PENDING[kind]])
+        ),
+        "notice": notice_facts(on_notice.notice) if on_notice and on_notice.notice else None,
+        "days_planned": plan.consultation_days if kind is K.CANDIDATES else plan.qualification_days,
+        "opinions_unanswered": Opinion.objects.filter(notice__lists=on_notice, treated_at=None).count()
+        if on_notice
+        else 0,
+        "report_written": bool(award_list.report.strip()),
+        "meeting_recorded": bool(award_list.presider and award_list.held_on and award_list.minutes.strip()),
+        "undecided_objections": tuple(_undecided(award_list)),
+        "unapproved": tuple(e.application.name for e in standing if e.application.state == S.REPORTED),
+        "circular_number": award_list.circular_number,
+        "hands": Hands(
+            by=seat.hand, prepared_by=str(award_list.prepared_by_id) if award_list.prepared_by_id else ""
+        ),
+    }
+    return ListCase(**{**facts, **chosen})
+
+
+def _notice_list(award_list: AwardList) -> AwardList | None:
+    """The list whose notice is counted: before the proposal it is that of the candidates (24)."""
+    if award_list.kind == K.PROPOSED and award_list.state == "draft":
+        return AwardList.objects.filter(cycle=award_list.cycle, kind=K.CANDIDATES.value).first()
+    return award_list
+
+
+def _undecided(award_list: AwardList) -> list[str]:
+    found = Objection.objects.filter(
+        notice=award_list.notice_id, state__in=[s.value for s in UNDECIDED | {O.UPHELD, O.CONSENTED}]
+    )
+    return [o.code for o in found if o.application.state != S.DISQUALIFIED]

@@ -1,0 +1,1 @@
+"""Lists, public notices, objections, opinions and letters."""

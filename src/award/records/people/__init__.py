@@ -1,0 +1,1 @@
+"""People, the bodies they sit for, and the messages they get."""

@@ -1,0 +1,175 @@
+"""A panel's state for one file, from its rows: who counts, who has signed, what the sheets give."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from award.law.art07_criteria import criteria
+from award.law.case import Hands, PanelCase, PanelState, SheetCase
+from award.law.score import Method, Rules, Score, missing, off_grid, score
+from award.law.score import Sheet as Marks
+from award.process.application import S
+from award.process.panel import P, SheetState
+from award.process.plan import BAOTOU, Plan
+from award.records.applications.models import Application
+from award.records.cycles.models import Cycle
+from award.records.reviews.models import Declaration, Examiner, Panel, PanelMember, Result, Sheet
+from award.records.seat import Seat
+
+
+def panel_for(application: Application, kind: str) -> Panel | None:
+    """The panel of this stage (document | site) to which the file is given."""
+    return application.panels.filter(kind=kind).exclude(state=P.NONE.value).order_by("-id").first()
+
+
+def members(panel: Panel) -> list[PanelMember]:
+    """Who sits on the panel now, the leader first."""
+    rows = panel.members.filter(left_at=None).select_related("examiner__user")
+    return [m for m in rows if m.examiner.struck_off_at is None]
+
+
+def interests(application: Application) -> dict[int, str]:
+    """Examiner id -> declared interest ('none' or a kind)."""
+    return dict(application.declarations.values_list("examiner_id", "interest"))
+
+
+def counted(panel: Panel, application: Application) -> list[PanelMember]:
+    """Members without a declared interest in this applicant: theirs are the sheets that count."""
+    declared = interests(application)
+    return [m for m in members(panel) if declared.get(m.examiner_id, "none") == "none"]
+
+
+def rules(plan: Plan, kind: str) -> Rules:
+    """The frozen plan's rules of scoring for this stage."""
+    return Rules(
+        Method(plan.method),
+        plan.panel_min_site if kind == "site" else plan.panel_min_document,
+        Decimal(plan.spread_item),
+        Decimal(plan.spread_total),
+    )
+
+
+def percents(stored: dict[str, Any]) -> dict[str, Decimal | None]:
+    return {clause: Decimal(str(value)) for clause, value in stored.items() if value is not None}
+
+
+def outcome(panel: Panel, application: Application, plan: Plan) -> Score:
+    """The score that the signed sheets (and the leader's consensus) give."""
+    counting = counted(panel, application)
+    leaders = {m.examiner_id for m in counting if m.leader}
+    signed = signed_sheets(panel, application, counting)
+    marks = [Marks(str(s.examiner), percents(s.percents), leader=s.examiner_id in leaders) for s in signed]
+    result = result_of(panel, application)
+    return score(
+        criteria(plan.criteria),
+        rules(plan, panel.kind),
+        marks,
+        percents(result.consensus) if result else None,
+    )
+
+
+def signed_sheets(panel: Panel, application: Application, counting: Iterable[PanelMember]) -> list[Sheet]:
+    ids = [m.examiner_id for m in counting]
+    rows = panel.sheets.filter(application=application, state=SheetState.SIGNED.value, examiner_id__in=ids)
+    return list(rows.select_related("examiner__user"))
+
+
+def result_of(panel: Panel, application: Application) -> Result | None:
+    return panel.results.filter(application=application).first()
+
+
+def panel_state(application: Application, plan: Plan, kind: str) -> PanelState:
+    """What the rules of Articles 23 and 27 ask about the panel of one file."""
+    panel = panel_for(application, kind)
+    minimum = rules(plan, kind).panel_min
+    if panel is None:
+        return PanelState(minimum=minimum)
+    everybody, counting = members(panel), counted(panel, application)
+    declared = interests(application)
+    signed = {s.examiner_id for s in signed_sheets(panel, application, counting)}
+    result = result_of(panel, application)
+    scored = outcome(panel, application, plan)
+    return PanelState(
+        exists=True,
+        members=len(counting),
+        minimum=minimum,
+        leaders=tuple(str(m.examiner.user_id) for m in counting if m.leader),
+        undeclared=tuple(str(m.examiner) for m in everybody if m.examiner_id not in declared),
+        unsigned=tuple(str(m.examiner) for m in counting if m.examiner_id not in signed),
+        spreads=tuple(
+            f"{f.clause}相差{f.spread:f}个百分点" if f.clause else f"总分相差{f.spread:.2f}分"
+            for f in scored.flags
+        ),
+        discussed=bool(result and result.discussion.strip()),
+        score_valid=scored.valid,
+        score_because=scored.because or "",
+        findings_written=bool(result and result.findings.strip()),
+    )
+
+
+def panel_case(panel: Panel, now: datetime, seat: Seat, details: Any) -> PanelCase:
+    """The panel as it stands or, with details, as the change would make it."""
+    plan = panel.cycle.plan()
+    if details is not None and hasattr(details, "examiners"):
+        chosen = list(Examiner.objects.select_related("user").filter(pk__in=details.examiners))
+        leaders = sum(str(e.pk) == details.leader for e in chosen)
+        files = list(panel.cycle.applications.filter(pk__in=details.applications))
+    else:
+        rows = members(panel)
+        chosen, leaders = [m.examiner for m in rows], sum(m.leader for m in rows)
+        files = list(panel.applications.all())
+    return PanelCase(
+        moment=now.astimezone(BAOTOU),
+        members=len(chosen),
+        minimum=rules(plan, panel.kind).panel_min,
+        leaders=leaders,
+        applications=len(files),
+        conflicts=(*_known(chosen, files), *_not_passed(files, panel.kind)),
+        struck_off=tuple(str(e) for e in chosen if e.struck_off_at is not None),
+        hands=Hands(by=seat.hand),
+    )
+
+
+def _known(chosen: list[Examiner], files: list[Application]) -> list[str]:
+    """An interest already declared, or an employer of the applicant's very name."""
+    found = []
+    declared = Declaration.objects.filter(application__in=files, examiner__in=chosen).exclude(interest="none")
+    for d in declared.select_related("examiner__user", "application"):
+        found.append(f"{d.examiner}已对{d.application.name}声明利害关系")
+    for e in chosen:
+        found += [f"{e}在{a.name}任职" for a in files if e.employer.strip() == a.name]
+    return found
+
+
+def _not_passed(files: list[Application], kind: str) -> list[str]:
+    """Only what passed its notice, or is shortlisted, is given to a panel (Article 23)."""
+    allowed = (S.SITE_VISIT,) if kind == "site" else (S.QUALIFIED_NOTICE, S.DOCUMENT_REVIEW)
+    return [
+        f"{a.name}现在是“{a.get_state_display()}”，还不能交评审组" for a in files if S(a.state) not in allowed
+    ]
+
+
+def sheet_case(sheet: Sheet, now: datetime, seat: Seat) -> SheetCase:
+    """What is missing before one sheet can be signed."""
+    standard = criteria(sheet.panel.cycle.plan().criteria)
+    marks = percents(sheet.percents)
+    declared = interests(sheet.application).get(sheet.examiner_id)
+    return SheetCase(
+        moment=now.astimezone(BAOTOU),
+        missing=missing(standard, marks),
+        off_grid=off_grid(standard, marks),
+        declared=declared is not None,
+        recused=declared not in (None, "none"),
+        hands=Hands(by=seat.hand),
+    )
+
+
+def scores(cycle: Cycle) -> dict[int, dict[str, Decimal]]:
+    """Application id -> {document, site}: the signed scores of a cycle."""
+    found: dict[int, dict[str, Decimal]] = {}
+    signed = Result.objects.filter(panel__cycle=cycle, signed_at__isnull=False).select_related("panel")
+    for r in signed:
+        if r.score is not None:
+            found.setdefault(r.application_id, {})[r.panel.kind] = r.score
+    return found

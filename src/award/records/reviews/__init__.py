@@ -1,0 +1,1 @@
+"""Examiners, panels, declarations, sheets and results."""
