@@ -1,0 +1,1 @@
+"""The only writers. Every change of state goes through steps.take()."""

@@ -1,0 +1,11 @@
+"""Registers the deeds when Django starts, so that every step knows what it does."""
+
+from django.apps import AppConfig
+
+
+class Services(AppConfig):
+    name = "award.services"
+    verbose_name = "经办"
+
+    def ready(self) -> None:
+        from award.services.deeds import applications, cycles, honours, lists, objections, reviews  # noqa: F401

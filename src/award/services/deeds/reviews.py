@@ -1,0 +1,204 @@
+"""The deeds of panels, sheets and results (Articles 9, 23, 27)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from award.law import figures
+from award.law.art07_criteria import criteria
+from award.law.art27_recusal import INTERESTS
+from award.law.score import missing, off_grid
+from award.process.application import Road
+from award.process.panel import PanelRoad, SheetRoad, SheetState
+from award.records.applications.models import Application
+from award.records.reviewing import counted, outcome, panel_for, percents
+from award.records.reviews.models import Declaration, Examiner, Panel, PanelMember, Result, Sheet
+from award.records.seat import CLOCK
+from award.services import outcomes
+from award.services.asking import BadDetails, ask
+from award.services.steps import Act, effect, move
+
+NO_INTEREST = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Who sits, who leads, which files: ids as text."""
+
+    examiners: tuple[str, ...] = ask("评审员", "multi")
+    leader: str = ask("组长", "choice")
+    applications: tuple[str, ...] = ask("评审的申报件", "multi")
+
+    def faults(self) -> dict[str, str]:
+        return {} if self.leader in self.examiners else {"leader": "组长须是选入本组的评审员"}
+
+
+@effect(PanelRoad.FORM, Composition)
+def formed(panel: Panel, details: Composition, act: Act) -> dict[str, Any]:
+    panel.formed_at = act.now
+    return _compose(panel, details, act)
+
+
+@effect(PanelRoad.CHANGE, Composition)
+def changed(panel: Panel, details: Composition, act: Act) -> dict[str, Any]:
+    return _compose(panel, details, act)
+
+
+def _compose(panel: Panel, details: Composition, act: Act) -> dict[str, Any]:
+    """Seat the chosen, let the others go (their sheets are void), give the files, open the sheets."""
+    wanted = {str(e.pk): e for e in Examiner.objects.filter(pk__in=details.examiners)}
+    leads = wanted.get(details.leader)
+    if leads is None or not leads.may_lead:
+        raise BadDetails({"leader": "这名评审员没有组长资格，请先在专家库中登记"})
+    sitting = {str(m.examiner_id): m for m in panel.members.filter(left_at=None)}
+    for key, member in sitting.items():
+        if key not in wanted:
+            member.left_at = act.now
+            member.save(update_fields=["left_at"])
+            void(panel.sheets.filter(examiner=member.examiner), act)
+    for key, examiner in wanted.items():
+        PanelMember.objects.update_or_create(
+            panel=panel, examiner=examiner, left_at=None, defaults={"leader": key == details.leader}
+        )
+    panel.applications.set(Application.objects.filter(pk__in=details.applications, cycle=panel.cycle))
+    for application in panel.applications.all():
+        for examiner in wanted.values():
+            Sheet.objects.get_or_create(panel=panel, application=application, examiner=examiner)
+    return {
+        "examiners": sorted(f"examiner/{key}" for key in wanted),
+        "leader": f"examiner/{details.leader}",
+        "applications": sorted(a.subject for a in panel.applications.all()),
+    }
+
+
+def void(sheets: Any, act: Act) -> None:
+    """Void sheets with their trace: the marks stay on record and are never read again."""
+    for sheet in sheets.exclude(state=SheetState.VOID.value):
+        move(SheetRoad.VOID, sheet, by=CLOCK, now=act.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """One examiner's word on one applicant, before its file opens."""
+
+    application: int
+    interest: str = ask("利害关系", "choice", options=((NO_INTEREST, "没有利害关系"), *INTERESTS.items()))
+    note: str = ask("说明", required=False, max=400)
+    undertaking: bool = ask("我遵守评审纪律，保守申报单位的商业秘密、技术秘密（第二十八条）", "tick")
+
+
+@effect(PanelRoad.DECLARE, Interest)
+def declared(panel: Panel, details: Interest, act: Act) -> dict[str, Any]:
+    """A declared interest closes the file at once and voids the sheet; nobody lifts it alone."""
+    examiner = Examiner.objects.get(user_id=act.by.person)
+    application = panel.applications.filter(pk=details.application).first()
+    if application is None:
+        raise BadDetails({"__all__": "这份申报不在你的评审组"})
+    earlier = Declaration.objects.filter(examiner=examiner, application=application).first()
+    if earlier is not None and earlier.interest != NO_INTEREST:
+        raise BadDetails({"interest": "已经声明回避，不能由本人撤回；确有差错的由市主管部门处理"})
+    Declaration.objects.update_or_create(
+        examiner=examiner,
+        application=application,
+        defaults={"interest": details.interest, "note": details.note, "at": act.now},
+    )
+    if details.interest != NO_INTEREST:
+        void(Sheet.objects.filter(examiner=examiner, application=application), act)
+    return {"application": application.subject, "examiner": f"examiner/{examiner.pk}",
+            "recused": details.interest != NO_INTEREST}  # fmt: skip
+
+
+@effect(PanelRoad.DISSOLVE)
+def dissolved(panel: Panel, details: None, act: Act) -> dict[str, Any]:
+    return {"members": panel.members.filter(left_at=None).count()}
+
+
+@effect(SheetRoad.SIGN)
+def signed(sheet: Sheet, details: None, act: Act) -> dict[str, Any]:
+    sheet.signed_at = act.now
+    return {"application": sheet.application.subject, "examiner": f"examiner/{sheet.examiner_id}",
+            "percents": sheet.percents}  # fmt: skip
+
+
+@effect(SheetRoad.VOID)
+def voided(sheet: Sheet, details: None, act: Act) -> dict[str, Any]:
+    return {"application": sheet.application.subject, "examiner": f"examiner/{sheet.examiner_id}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Consensus:
+    """The panel's agreed percentages and why, where the sheets stood apart."""
+
+    percents: dict[str, int]
+    discussion: str = ask("合议情况和理由", "long", max=4000)
+
+
+@effect(Road.CONSENSUS, Consensus)
+def agreed(application: Application, details: Consensus, act: Act) -> dict[str, Any]:
+    panel, result = _result(application)
+    plan = panel.cycle.plan()
+    standard, marks = criteria(plan.criteria), percents(details.percents)
+    lacking, wrong = missing(standard, marks), off_grid(standard, marks)
+    if lacking:
+        raise BadDetails({"percents": f"合议还缺{len(lacking)}项：{'、'.join(lacking)}"})
+    if wrong:
+        raise BadDetails({"percents": f"百分比只取5的倍数：{'、'.join(wrong)}"})
+    if any(s.signed_at is None for s in _counting_sheets(panel, application)):
+        raise BadDetails({"percents": "全组签署各自的评分表以后才能合议"})
+    result.consensus = {clause: int(value) for clause, value in marks.items() if value is not None}
+    result.discussion = details.discussion
+    result.save()
+    return {"panel": panel.subject, "consensus": result.consensus}
+
+
+def _counting_sheets(panel: Panel, application: Application) -> list[Sheet]:
+    ids = [m.examiner_id for m in counted(panel, application)]
+    return list(panel.sheets.filter(application=application, examiner_id__in=ids))
+
+
+def _result(application: Application) -> tuple[Panel, Result]:
+    panel = panel_for(application, "site" if application.state == "site_visit" else "document")
+    if panel is None:
+        raise BadDetails({"__all__": "这份申报没有评审组"})
+    result, _ = Result.objects.get_or_create(panel=panel, application=application)
+    return panel, result
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """评审意见, beside the score."""
+
+    findings: str = ask("评审意见（优势与改进机会）", "long", max=6000)
+
+
+@effect(Road.FINDINGS, Findings)
+def found(application: Application, details: Findings, act: Act) -> dict[str, Any]:
+    panel, result = _result(application)
+    result.findings = details.findings
+    result.save()
+    return {"panel": panel.subject}
+
+
+def _finish(application: Application, details: None, act: Act) -> dict[str, Any]:
+    """The leader signs: the score is fixed as printed."""
+    kind = "site" if act.before == "site_visit" else "document"
+    panel = panel_for(application, kind)
+    assert panel is not None  # the step's rules have seen it
+    result, _ = Result.objects.get_or_create(panel=panel, application=application)
+    total = outcome(panel, application, panel.cycle.plan()).total
+    assert total is not None  # sheets_signed has seen a valid score
+    result.score = figures.printed(total)
+    result.signed_by = Examiner.objects.get(user_id=act.by.person)
+    result.signed_at = act.now
+    result.save()
+    return {"panel": panel.subject, "score": figures.text(result.score)}
+
+
+effect(Road.FINISH_DOCUMENTS)(_finish)
+effect(Road.FINISH_SITE)(_finish)
+
+
+@effect(Road.REVIEW)
+def reviewing(application: Application, details: None, act: Act) -> dict[str, Any]:
+    panel = panel_for(application, "document")
+    outcomes.release([application], act.now)
+    return {"panel": panel.subject if panel else None}

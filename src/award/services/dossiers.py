@@ -1,0 +1,203 @@
+"""The dossier: drafted field by field, never overwritten, frozen exactly when it is filed (Article 20)."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from award.process.application import Road, S
+from award.process.kinds import Actor
+from award.records.applications.models import Application, Dossier, Draft, InternalNotice
+from award.records.cycles.models import Cycle
+from award.records.files.models import Evidence
+from award.records.people.models import Enterprise
+from award.records.seat import Seat
+from award.services import steps
+from award.services.asking import BadDetails
+
+OPEN = (S.DRAFT, S.RETURNED)
+
+
+class Conflict(Exception):
+    """Somebody else saved meanwhile: who and when, with the revision that is stored now."""
+
+    def __init__(self, draft: Draft) -> None:
+        who = draft.saved_by.name if draft.saved_by else ""
+        super().__init__(f"{who}在 {draft.saved_at:%H:%M:%S} 保存过第{draft.revision}版，你的内容没有覆盖它")
+        self.draft = draft
+
+
+class Closed(Exception):
+    """The dossier is not open to writing, or this part of it is not."""
+
+
+def start(cycle: Cycle, enterprise: Enterprise, *, by: Seat, now: datetime) -> Application:
+    """Begin an application in a called cycle. Refused before the call or after the deadline."""
+    with transaction.atomic():
+        application = Application.objects.filter(cycle=cycle, enterprise=enterprise).first()
+        if application is not None:
+            return application
+        if enterprise.county is None:
+            raise BadDetails({"county": "请先在单位信息中选择住所所在旗县区"})
+        application = Application.objects.create(
+            cycle=cycle, enterprise=enterprise, county=enterprise.county, name=enterprise.name, since=now
+        )
+        values = {"name": enterprise.name, "uscc": enterprise.uscc}
+        Draft.objects.create(application=application, values=values)
+        steps.take(Road.START, application, by=by, now=now, seen=0)
+        application.refresh_from_db()
+        return application
+
+
+def opened(application: Application, part: str) -> bool:
+    """Whether a part (section key, 'report', 'evidence:purpose', 'internal_notice') may be written."""
+    if application.state == S.DRAFT:
+        return True
+    return application.state == S.RETURNED and part in application.return_points
+
+
+def _writable(application: Application, by: Seat, part: str) -> None:
+    if by.actor is not Actor.APPLICANT or by.enterprise != application.enterprise_id:
+        raise steps.Hidden(str(application.pk))
+    if not opened(application, part):
+        raise Closed(
+            "材料已提交，这一部分不能再改" if application.state not in OPEN else "补正没有开放这一部分"
+        )
+
+
+def save_section(
+    application: Application, section: str, values: Mapping[str, Any], *, seen: int, by: Seat, now: datetime
+) -> Draft:
+    """Save one section's values as typed. Conflict where another revision was stored meanwhile."""
+    return _save(application, section, seen, by, now, lambda draft: draft.values.update(values))
+
+
+def save_report(
+    application: Application, items: Mapping[str, Mapping[str, Any]], *, seen: int, by: Seat, now: datetime
+) -> Draft:
+    """Save the self-assessment of some items: item -> {text, percent}."""
+    return _save(application, "report", seen, by, now, lambda draft: draft.report.update(items))
+
+
+def _save(application: Application, part: str, seen: int, by: Seat, now: datetime, change: Any) -> Draft:
+    with transaction.atomic():
+        row = Application.objects.select_for_update().get(pk=application.pk)
+        _writable(row, by, part)
+        draft = Draft.objects.select_for_update().get(application=row)
+        if draft.revision != seen:
+            raise Conflict(draft)
+        change(draft)
+        draft.revision += 1
+        draft.saved_at, draft.saved_by_id = now, by.user_id
+        draft.save()
+        return draft
+
+
+def post_inside(
+    application: Application,
+    *,
+    posted_on: date,
+    taken_down_on: date | None,
+    place: str,
+    objections: str,
+    by: Seat,
+    now: datetime,
+) -> InternalNotice:
+    """Record the internal notice; a new posting replaces the old one and is counted anew."""
+    _writable(application, by, "internal_notice")
+    if taken_down_on is not None and taken_down_on < posted_on:
+        raise BadDetails({"taken_down_on": "撤下日期早于张贴日期"})
+    notice, _ = InternalNotice.objects.update_or_create(
+        application=application,
+        defaults={
+            "posted_on": posted_on,
+            "taken_down_on": taken_down_on,
+            "place": place,
+            "objections": objections,
+            "saved_at": now,
+        },
+    )
+    return notice
+
+
+def remove_evidence(application: Application, evidence: Evidence, *, by: Seat, now: datetime) -> None:
+    """Take a file out of the open dossier; its bytes and record stay."""
+    writable_evidence(application, evidence.purpose, by)
+    evidence.removed_at = now
+    evidence.save(update_fields=["removed_at"])
+
+
+def writable_evidence(application: Application, purpose: str, by: Seat) -> None:
+    """Raises Closed or Hidden unless files for this purpose may be added or taken out now."""
+    _writable(application, by, f"evidence:{purpose}")
+
+
+def freeze(application: Application, by: Seat, now: datetime) -> Dossier:
+    """The dossier as filed: canonical JSON of values, report, internal notice and file digests."""
+    body = json.dumps(content(application), ensure_ascii=False, sort_keys=True, indent=1)
+    return Dossier.objects.create(
+        application=application,
+        round=application.dossiers.count(),
+        body=body,
+        digest=hashlib.sha256(body.encode()).hexdigest(),
+        filed_at=now,
+        filed_by_id=by.person,
+    )
+
+
+def content(application: Application) -> dict[str, Any]:
+    draft = application.draft
+    inside = getattr(application, "internal_notice", None)
+    return {
+        "form": application.cycle.form_version,
+        "values": draft.values,
+        "report": draft.report,
+        "internal_notice": {
+            "posted_on": inside.posted_on.isoformat(),
+            "taken_down_on": inside.taken_down_on.isoformat() if inside.taken_down_on else None,
+            "place": inside.place,
+            "objections": inside.objections,
+        }
+        if inside
+        else None,
+        "evidence": list(_files(application)),
+    }
+
+
+def _files(application: Application) -> Iterable[dict[str, Any]]:
+    for e in Evidence.objects.filter(subject=application.subject, removed_at=None).order_by(
+        "uploaded_at", "id"
+    ):
+        yield {"id": str(e.pk), "name": e.name, "purpose": e.purpose, "sha256": e.sha256, "size": e.size,
+               "secrecy": e.secrecy}  # fmt: skip
+
+
+def latest(application: Application) -> Dossier:
+    """The dossier that counts. LookupError before filing."""
+    dossier = application.dossiers.order_by("-round").first()
+    if dossier is None:
+        raise LookupError(f"{application}还没有提交")
+    return dossier
+
+
+def filed(application: Application) -> dict[str, Any]:
+    """What reviewers read: the frozen content, byte for byte. Empty before filing."""
+    dossier = application.dossiers.order_by("-round").first()
+    loaded: dict[str, Any] = json.loads(dossier.body) if dossier else {}
+    return loaded
+
+
+def restore(application: Application, now: datetime) -> None:
+    """Put the draft back to what was filed, after a correction that never came."""
+    body = filed(application)
+    draft = application.draft
+    draft.values, draft.report = body["values"], body["report"]
+    draft.revision += 1
+    draft.save()
+    kept = {e["id"] for e in body["evidence"]}
+    late = Evidence.objects.filter(subject=application.subject, removed_at=None).exclude(pk__in=kept)
+    late.update(removed_at=now)
+    Evidence.objects.filter(pk__in=kept).update(removed_at=None)

@@ -1,0 +1,95 @@
+"""Objections and opinions come in: in time and by name an objection, else a lead; none is dropped."""
+
+import secrets
+from datetime import datetime
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from award.law.art22_qualification import notice_running_until
+from award.law.art33_certificates import ALPHABET
+from award.process.objection import ObjectionRoad
+from award.records.cases import calendar, local, notice_facts
+from award.records.notices.models import Objection, Opinion, PublicNotice
+from award.records.seat import PUBLIC
+from award.services import files
+from award.services.asking import BadDetails
+from award.services.steps import take
+
+FACTS_MAX = 5000
+INVITING = ("qualified", "proposed")
+
+
+def in_time(notice: PublicNotice, now: datetime) -> bool:
+    """Until 24:00 of the last day of the notice."""
+    count = notice_running_until(notice_facts(notice), calendar(), notice.cycle.plan().chosen())
+    return local(now).date() <= count.last_day
+
+
+def file(
+    notice: PublicNotice,
+    application_id: str,
+    *,
+    objector: str,
+    contact: str,
+    facts: str,
+    upload: UploadedFile | None,
+    now: datetime,
+) -> Objection:
+    """Register an objection and return it with its tracking code. BadDetails names what is wrong."""
+    errors = {}
+    named = {e["id"] for e in notice.body.get("entries", ())}
+    if application_id not in named:
+        errors["application"] = "请选择公示名单中的一家单位"
+    if not facts.strip():
+        errors["facts"] = "请写明事实和理由"
+    elif len(facts) > FACTS_MAX:
+        errors["facts"] = f"最多{FACTS_MAX}字，现有{len(facts)}字；更多内容请作为附件"
+    if objector.strip() and not contact.strip():
+        errors["contact"] = "实名提出的请留联系方式，以便答复"
+    if errors:
+        raise BadDetails(errors)
+    anonymous, late = not objector.strip(), not in_time(notice, now)
+    with transaction.atomic():
+        objection = Objection.objects.create(
+            code=_code(),
+            notice=notice,
+            application_id=int(application_id),
+            received_at=now,
+            objector=objector.strip()[:60],
+            contact=contact.strip()[:100],
+            facts=facts.strip(),
+            anonymous=anonymous,
+            late=late,
+        )
+        if upload is not None:
+            objection.evidence = files.store(
+                upload, subject=objection.subject, purpose="objection", by=PUBLIC, now=now
+            )
+            objection.save(update_fields=["evidence"])
+        step = ObjectionRoad.FILE_LEAD if anonymous or late else ObjectionRoad.FILE
+        take(step, objection, by=PUBLIC, now=now, seen=0)
+        objection.refresh_from_db()
+        return objection
+
+
+def _code() -> str:
+    """A tracking code that nobody can guess: 10 characters of 31."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(10))
+
+
+def give_opinion(notice: PublicNotice, *, text: str, name: str, contact: str, now: datetime) -> Opinion:
+    """An opinion on the candidates, while the consultation runs (Article 24)."""
+    if not text.strip():
+        raise BadDetails({"text": "请写明意见建议"})
+    if len(text) > FACTS_MAX:
+        raise BadDetails({"text": f"最多{FACTS_MAX}字，现有{len(text)}字"})
+    if not in_time(notice, now):
+        raise BadDetails({"text": "征求意见已经结束"})
+    return Opinion.objects.create(
+        notice=notice,
+        text=text.strip(),
+        name=name.strip()[:60],
+        contact=contact.strip()[:100],
+        received_at=now,
+    )

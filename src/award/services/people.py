@@ -1,0 +1,165 @@
+"""People, posts and bodies: set up by ADMIN, or by an enterprise that registers itself."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from award.law import uscc
+from award.law.citation import house
+from award.process.kinds import Actor
+from award.records.people.models import County, Enterprise, Organ, Post, User
+from award.records.reviews.models import Examiner
+from award.records.seat import PUBLIC, Seat
+from award.services import ledger
+from award.services.asking import BadDetails
+
+SEATING = house("seating", "席位由系统管理员登记；企业自行注册")
+COUNTY_CITY = {Actor.COUNTY: "county", Actor.SECTOR: "organ", Actor.APPLICANT: "enterprise"}
+
+
+def register_enterprise(
+    *, code: str, name: str, county: str, person: str, email: str, password: str, now: datetime
+) -> User:
+    """An enterprise registers itself: its credit code is its identity. BadDetails names each fault."""
+    errors: dict[str, str] = {}
+    answer = uscc.check(code)
+    if not answer.valid:
+        errors["uscc"] = answer.because or "统一社会信用代码有误"
+    elif Enterprise.objects.filter(uscc=answer.normalised).exists():
+        errors["uscc"] = "这个统一社会信用代码已经注册；忘记密码请用“找回密码”，增加人员请由已注册的人办理"
+    place = County.objects.filter(pk=county).first()
+    if place is None:
+        errors["county"] = "请选择住所所在旗县区"
+    if not name.strip():
+        errors["name"] = "请填写单位全称"
+    errors |= _person_faults(person, email, password)
+    if errors or place is None:
+        raise BadDetails(errors)
+    with transaction.atomic():
+        enterprise = Enterprise.objects.create(
+            uscc=answer.normalised, name=name.strip(), county=place, created_at=now
+        )
+        user = User.objects.create_user(email, password, name=person.strip())
+        post = Post.objects.create(
+            user=user, actor=Actor.APPLICANT.value, enterprise=enterprise, may_release=True
+        )
+        _line("people.register", f"enterprise/{enterprise.pk}", PUBLIC, now, {"post": post.pk})
+        return user
+
+
+def _person_faults(person: str, email: str, password: str | None) -> dict[str, str]:
+    errors = {}
+    if not person.strip():
+        errors["person"] = "请填写姓名"
+    try:
+        validate_email(email)
+    except ValidationError:
+        errors["email"] = "电子邮箱的格式不对，例：zhang@example.com"
+    if User.objects.filter(email=email.strip().lower()).exists():
+        errors["email"] = "这个电子邮箱已经有账号"
+    if password is not None:
+        try:
+            validate_password(password, User(email=email, name=person))
+        except ValidationError as wrong:
+            errors["password"] = "；".join(wrong.messages)
+    return errors
+
+
+def add_person(
+    *,
+    actor: Actor,
+    person: str,
+    email: str,
+    password: str | None,
+    by: Seat,
+    now: datetime,
+    county: str | None = None,
+    organ: int | None = None,
+    title: str = "",
+    may_release: bool = False,
+) -> Post:
+    """A person on a seat; an account is made where the e-mail has none."""
+    errors = {}
+    email = email.strip().lower()
+    user = User.objects.filter(email=email).first()
+    if user is None:
+        errors = _person_faults(person, email, password)
+    if actor is Actor.COUNTY and not County.objects.filter(pk=county).exists():
+        errors["county"] = "旗县区席位要选旗县区"
+    if actor is Actor.SECTOR and not Organ.objects.filter(pk=organ or 0).exists():
+        errors["organ"] = "行业主管部门席位要选部门"
+    if errors:
+        raise BadDetails(errors)
+    with transaction.atomic():
+        if user is None:
+            user = User.objects.create_user(email, password, name=person.strip())
+        post, new = Post.objects.get_or_create(
+            user=user,
+            actor=actor.value,
+            county_id=county if actor is Actor.COUNTY else None,
+            organ_id=organ if actor is Actor.SECTOR else None,
+            defaults={"title": title, "may_release": may_release},
+        )
+        if not new and post.active:
+            raise BadDetails({"email": "这个人已经在这个席位上"})
+        post.active = True
+        post.save()
+        _line(
+            "people.seat",
+            f"post/{post.pk}",
+            by,
+            now,
+            {"actor": actor.value, "county": county, "organ": organ},
+        )
+        return post
+
+
+def end_post(post: Post, *, by: Seat, now: datetime) -> None:
+    """The person leaves the seat; what they did stays theirs."""
+    post.active = False
+    post.save(update_fields=["active"])
+    _line("people.unseat", f"post/{post.pk}", by, now, {"actor": post.actor})
+
+
+def add_examiner(
+    user: User,
+    *,
+    employer: str,
+    county: str | None,
+    skills: list[str],
+    may_lead: bool,
+    by: Seat,
+    now: datetime,
+) -> Examiner:
+    """The lasting record of an examiner; rights come only with a panel (Article 9)."""
+    if not employer.strip():
+        raise BadDetails({"employer": "请填写工作单位，用来核对利害关系"})
+    examiner, _ = Examiner.objects.update_or_create(
+        user=user,
+        defaults={"employer": employer.strip(), "county_id": county, "skills": skills, "may_lead": may_lead},
+    )
+    _line("people.examiner", f"examiner/{examiner.pk}", by, now, {"may_lead": may_lead})
+    return examiner
+
+
+def add_organ(
+    name: str, *, county: str | None, association: bool, grounds: list[int], by: Seat, now: datetime
+) -> Organ:
+    """A department or association (Articles 10, 21, 22)."""
+    if not name.strip():
+        raise BadDetails({"name": "请填写部门名称"})
+    if Organ.objects.filter(name=name.strip()).exists():
+        raise BadDetails({"name": "已经有这个部门"})
+    organ = Organ.objects.create(
+        name=name.strip(), county_id=county, association=association, grounds=grounds
+    )
+    _line("people.organ", f"organ/{organ.pk}", by, now, {"grounds": grounds})
+    return organ
+
+
+def _line(step: str, subject: str, by: Seat, now: datetime, facts: dict[str, Any]) -> None:
+    ledger.append(step=step, subject=subject, law=SEATING, by=by, now=now, facts=facts)

@@ -1,0 +1,62 @@
+"""An examiner's sheet while it is written: saved as typed, blind to the others', locked once signed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from award.law.art07_criteria import criteria
+from award.process.panel import SheetState
+from award.records.desk import sheets
+from award.records.reviews.models import Sheet
+from award.records.seat import Seat
+from award.services.asking import BadDetails
+from award.services.steps import Hidden
+
+
+class SheetConflict(Exception):
+    """The sheet was saved elsewhere meanwhile, or is signed."""
+
+
+def save(
+    sheet: Sheet,
+    *,
+    percents: Mapping[str, int | None],
+    strengths: Mapping[str, str],
+    opportunities: Mapping[str, str],
+    seen: int,
+    by: Seat,
+    now: datetime,
+) -> Sheet:
+    """Save one's own sheet. BadDetails for unknown items or off the 5% grid; nothing is saved then."""
+    standard = criteria(sheet.panel.cycle.plan().criteria)
+    errors = _faults(standard, percents)
+    if errors:
+        raise BadDetails(errors)
+    with transaction.atomic():
+        if not sheets(by).filter(pk=sheet.pk).exists():
+            raise Hidden(str(sheet.pk))
+        row = Sheet.objects.select_for_update().get(pk=sheet.pk)
+        if row.state != SheetState.OPEN:
+            raise SheetConflict("评分表已签署，不能再改")
+        if row.revision != seen:
+            raise SheetConflict("这份评分表在别处保存过，请打开最新的一版")
+        row.percents = {**row.percents, **percents}
+        row.strengths = {**row.strengths, **strengths}
+        row.opportunities = {**row.opportunities, **opportunities}
+        row.revision += 1
+        row.saved_at = now
+        row.save()
+        return row
+
+
+def _faults(standard: Any, percents: Mapping[str, int | None]) -> dict[str, str]:
+    known = {item.clause for item in standard.items}
+    errors = {}
+    for clause, value in percents.items():
+        if clause not in known:
+            errors[f"p_{clause}"] = f"没有评分条款{clause}"
+        elif value is not None and not standard.on_grid(value):
+            errors[f"p_{clause}"] = f"{clause}填了{value}，百分比只取0至100之间5的倍数"
+    return errors

@@ -1,0 +1,124 @@
+"""What each kind of subject brings to a step: its states, its case, its desk, whom to tell."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.db import models
+from django.db.models import QuerySet
+
+from award.process.application import QUIET, S
+from award.process.cycle import C
+from award.process.honour import H
+from award.process.kinds import Actor
+from award.process.lists import L
+from award.process.objection import O
+from award.process.panel import P, SheetState
+from award.records import cases, desk
+from award.records.applications.models import Application
+from award.records.cycles.models import Cycle
+from award.records.honours.models import Honour
+from award.records.listing import list_case
+from award.records.notices.models import AwardList, Objection
+from award.records.reviewing import panel_case, sheet_case
+from award.records.reviews.models import Panel, Sheet
+from award.records.seat import Seat
+from award.services import messages
+
+Case = Callable[[Any, datetime, Seat, Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """`marks`: references that every ledger line of this kind carries."""
+
+    states: type[StrEnum]
+    case: Case
+    desk: Callable[[Seat], QuerySet[Any]]
+    marks: Callable[[Any], dict[str, Any]]
+    tell: Callable[[Any, Any, Seat, datetime], None]
+    entered: Callable[[Any, Any, datetime], None] = lambda step, row, now: None
+
+
+def _cycles(seat: Seat) -> QuerySet[Cycle]:
+    return Cycle.objects.all() if seat.actor is Actor.CITY else Cycle.objects.none()
+
+
+def _honours(seat: Seat) -> QuerySet[Honour]:
+    return Honour.objects.all() if seat.actor in (Actor.CITY, Actor.GOVERNMENT) else Honour.objects.none()
+
+
+def _objections(seat: Seat) -> QuerySet[Objection]:
+    return Objection.objects.all() if seat.actor is Actor.PUBLIC else desk.objections(seat)
+
+
+def _panels(seat: Seat) -> QuerySet[Panel]:
+    return Panel.objects.all() if seat.actor is Actor.CLOCK else desk.panels(seat)
+
+
+def _sheets(seat: Seat) -> QuerySet[Sheet]:
+    return desk.sheets(seat) if seat.actor is Actor.EXAMINER else Sheet.objects.all()
+
+
+def _plan_mark(cycle: Cycle) -> dict[str, Any]:
+    version = cycle.plan_version()
+    return {"cycle": cycle.number, "plan_version": version.version if version else None}
+
+
+def _case(build: Callable[[Any, datetime, Seat], Any]) -> Case:
+    return lambda subject, now, seat, details: build(subject, now, seat)
+
+
+def _cycle_case(subject: Cycle, now: datetime, seat: Seat, details: Any) -> Any:
+    """An extension is judged by the plan it would make, a paper by who entered it."""
+    extended = details.extended(subject.plan()) if hasattr(details, "extended") else None
+    entered_by = details.entered_by(subject) if hasattr(details, "entered_by") else None
+    return cases.cycle_case(subject, now, seat, extended, entered_by)
+
+
+def _list_case(subject: AwardList, now: datetime, seat: Seat, details: Any) -> Any:
+    return list_case(subject, now, seat, **(details.chosen() if details is not None else {}))
+
+
+def _panel_case(subject: Panel, now: datetime, seat: Seat, details: Any) -> Any:
+    return panel_case(subject, now, seat, details)
+
+
+def _arrived(step: Any, row: Application, now: datetime) -> None:
+    """When the file came to this desk, and whether its applicant may see that it did."""
+    row.since = now
+    if step not in QUIET:
+        row.shown = row.state
+
+
+def _silent(step: Any, row: Any, by: Seat, now: datetime) -> None:
+    """Nobody to tell."""
+
+
+ADAPTERS: dict[type[models.Model], Adapter] = {
+    Application: Adapter(
+        S,
+        _case(cases.application_case),
+        desk.on_the_desk_of,
+        lambda a: _plan_mark(a.cycle),
+        messages.application,
+        _arrived,
+    ),
+    Cycle: Adapter(C, _cycle_case, _cycles, _plan_mark, messages.cycle),
+    AwardList: Adapter(L, _list_case, desk.lists, lambda a: _plan_mark(a.cycle), messages.award_list),
+    Panel: Adapter(P, _panel_case, _panels, lambda a: _plan_mark(a.cycle), messages.panel),
+    Sheet: Adapter(SheetState, _case(sheet_case), _sheets, lambda a: _plan_mark(a.panel.cycle), _silent),
+    Objection: Adapter(
+        O, _case(cases.objection_case), _objections, lambda a: _plan_mark(a.notice.cycle), messages.objection
+    ),
+    Honour: Adapter(
+        H, _case(cases.honour_case), _honours, lambda a: {"cycle": a.cycle_number}, messages.honour
+    ),
+}
+
+
+def adapter(subject: models.Model) -> Adapter:
+    """KeyError for a model that no road moves."""
+    return ADAPTERS[type(subject)]
