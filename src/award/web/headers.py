@@ -12,7 +12,7 @@ class NavItem(NamedTuple):
     label: str
     url: str
     current: bool = False
-    count: int | None = None
+    waiting: int | None = None
 
 
 PUBLIC_NAV = (

@@ -1,0 +1,56 @@
+"""What a binding step will do, said on its confirm page before anything happens."""
+
+from django.db import models
+
+from award.process.application import Road
+from award.process.cycle import CycleRoad
+from award.process.honour import HonourRoad
+from award.process.kinds import Steps
+from award.process.lists import ListRoad
+from award.process.objection import ObjectionRoad
+from award.process.panel import SheetRoad
+
+SAID: dict[Steps, str] = {
+    Road.SUBMIT: "申报材料将冻结并编号，提交后不能再改，旗县区即可初审。",
+    Road.RESUBMIT: "补正后的材料将冻结，交回旗县区继续初审。",
+    Road.WITHDRAW: "申报将撤回，本届不再评审，不能恢复。",
+    Road.RETURN: "材料退回申报单位，只开放所列内容；这会用去一次补正机会。",
+    Road.RECOMMEND: "推荐意见将签署并报送市质量工作主管部门，签署后不能收回。",
+    Road.NOT_RECOMMEND: "这份申报到此结束，理由和条款将告知申报单位。",
+    Road.QUALIFY: "这家企业将列入具备申报资格的企业名单，名单发布前不对外。",
+    Road.NOT_QUALIFY: "这家企业不列入名单，理由和条款在名单发布时告知。",
+    Road.TAKE_BACK: "资格撤回，这份申报到此结束，理由和条款将告知申报单位。",
+    Road.REVIEW: "申报材料将向评审组开放，进入材料评审。",
+    Road.FINISH_DOCUMENTS: "评审意见和材料评审分数由你以组长身份签署，签署后不能再改。",
+    Road.FINISH_SITE: "评审意见和现场评审分数由你以组长身份签署，签署后不能再改。",
+    Road.DISQUALIFY: "这家企业的授奖资格将取消，不递补。",
+    Road.APPROVE: "批准授奖，列入授奖通报。",
+    Road.CONSULT: "将向所选部门发出征求意见函，回函期限按本届方案计算。",
+    CycleRoad.SUBMIT_PLAN: "实施方案将报市委、市政府，报送后不能直接修改。",
+    CycleRoad.LAUNCH: "实施方案从此冻结，只能以公告顺延期限。",
+    CycleRoad.CALL: "申报公告将公开发布，通知发给各有关单位。",
+    CycleRoad.EXTEND: "期限将顺延，并发布公告。",
+    CycleRoad.STATE_VACANCY: "将向社会公告本届空缺，未公布的审查结果一并告知申报单位。",
+    CycleRoad.CLOSE: "本届评审结束，评审专家组自动撤销，评审员的权限随之终止。",
+    CycleRoad.ABANDON: "本届评审将中止并公告，不能恢复。",
+    ListRoad.PUBLISH_QUALIFIED: "名单内容将冻结并向社会公示，未列入的单位同时收到告知。",
+    ListRoad.SHORTLIST: "名单将确定，列入的进入现场评审，未列入的收到书面告知。",
+    ListRoad.NOMINATE: "候选名单将确定，随后向社会公开征求意见。",
+    ListRoad.CONSULT: "候选名单将冻结并向社会公开征求意见。",
+    ListRoad.PROPOSE: "拟授奖名单和汇总报告将提请市政府专题会议审议。",
+    ListRoad.PUBLISH_PROPOSED: "拟授奖名单将由市政府办公室向社会公示，内容冻结。",
+    ListRoad.REPORT: "名单将报请市人民政府批准。",
+    ListRoad.CIRCULATE: "授奖通报将发布，名单不能再改。",
+    ListRoad.CONFER: "将为每家获奖单位登记证书编号，并可公开查验。",
+    ObjectionRoad.UPHOLD: "异议将认定成立，答复可凭查询码查看。",
+    ObjectionRoad.DISMISS: "异议将认定不成立，答复可凭查询码查看。",
+    ObjectionRoad.CONSENT: "同意取消这家企业的授奖资格。",
+    HonourRoad.REVOKE: "称号将撤销，查验页和获奖名录立即更新。",
+    HonourRoad.REVOKE_FRAUD: "称号将撤销，查验页和获奖名录立即更新。",
+    SheetRoad.SIGN: "评分表将锁定，签署后不能再改，此后才能看到同组其他人的评分。",
+}
+
+
+def consequence(step: Steps, subject: models.Model) -> str:
+    """The sentence of the confirm page; the step's own words where it needs no more."""
+    return f"{subject}：{SAID.get(step, f'将{step.label}，并记入经办记录。')}"

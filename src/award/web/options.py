@@ -1,0 +1,63 @@
+"""The options that a step's choices have on one subject: departments, counties, points to mend."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+
+from award.process import entry_form
+from award.process.evidence import REQUIREMENTS
+from award.records.applications.models import Application
+from award.records.people.models import County, Organ
+from award.records.seat import Seat
+from award.services.deeds.applications import Jurisdiction, Letters, Return, Sectors
+
+Options = list[tuple[str, str]]
+Source = Callable[[Any, Seat], Options]
+GROUNDS_ZH = "一二三四五六"
+
+
+def _sectors(application: Application, seat: Seat) -> Options:
+    """Departments of the city and of the file's own county, and associations."""
+    near = Organ.objects.filter(active=True).filter(
+        models.Q(county=None) | models.Q(county=application.county_id)
+    )
+    asked = set(application.requests.filter(ground=0).values_list("organ_id", flat=True))
+    return [(str(o.pk), o.name) for o in near if o.pk not in asked]
+
+
+def _letters(application: Application, seat: Seat) -> Options:
+    """One line for each department and each ground of Article 17 that it is asked about."""
+    asked = set(application.requests.values_list("organ_id", "ground"))
+    return [
+        (f"{o.pk}:{g}", f"第十七条（{GROUNDS_ZH[g - 1]}）　{o.name}")
+        for g in range(1, 7)
+        for o in Organ.objects.filter(active=True, county=None)
+        if g in o.grounds and (o.pk, g) not in asked
+    ]
+
+
+def _counties(application: Application, seat: Seat) -> Options:
+    return [(c.code, c.name) for c in County.objects.exclude(pk=application.county_id)]
+
+
+def return_points(application: Application) -> Options:
+    """The parts of a dossier that a return can open, by their names."""
+    form = entry_form.load(application.cycle.form_version)
+    parts = [(s.key, f"申报表：{s.title}") for s in form.sections]
+    parts += [("report", "自我评价报告"), ("internal_notice", "单位内部公示")]
+    return parts + [(f"evidence:{r.key}", f"证明材料：{r.label}") for r in REQUIREMENTS]
+
+
+SOURCES: dict[tuple[type[Any], str], Source] = {
+    (Sectors, "organs"): _sectors,
+    (Letters, "organs"): _letters,
+    (Jurisdiction, "county"): _counties,
+    (Return, "points"): lambda application, seat: return_points(application),
+}
+
+
+def options_for(details: type[Any], name: str, subject: models.Model, seat: Seat) -> Options:
+    """The options of one field; empty where the field brings its own."""
+    source = SOURCES.get((details, name))
+    return source(subject, seat) if source else []
