@@ -81,6 +81,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "award.web.context.page",
+                "award.web.context.page",
             ],
         },
     }
