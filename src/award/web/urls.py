@@ -1,9 +1,21 @@
-"""The addresses, one line a page; each view says which seats may come (`view.seats`)."""
+"""The addresses, gathered by seat; each view says which seats may come (`view.seats`) or that it is public."""
 
-from django.urls import path
+from django.urls import include, path
 
 from award.web import acts
 
 urlpatterns = [
+    path("", include("award.web.public.urls")),
+    path("", include("award.web.accounts.urls")),
+    path("", include("award.web.inbox.urls")),
+    path("", include("award.web.files.urls")),
+    path("", include("award.web.demo_bar.urls")),
+    path("applicant/", include("award.web.applicant.urls")),
+    path("county/", include("award.web.county.urls")),
+    path("sector/", include("award.web.sector.urls")),
+    path("", include("award.web.review.urls")),
+    path("", include("award.web.deciding.urls")),
+    path("city/", include("award.web.city.urls")),
+    path("admin/", include("award.web.admin.urls")),
     path("do/<str:kind>/<int:pk>/<str:step_name>/", acts.act, name="act"),
 ]
