@@ -3,6 +3,7 @@
 from award.law.case import ApplicationCase, ListCase, Notice
 from award.law.citation import Citation, Findings, cite, confirm, met, plan_rule, refuse, settle
 from award.law.readings import Readings
+from award.law.texts import chinese
 from award.law.workdays import Calendar, Count
 
 RECHECK = cite(22, "对申报单位资格和申报材料完整性进行复核")
@@ -15,6 +16,11 @@ PLANNED_DAYS = plan_rule("notice_days", "本届方案确定的公示天数")
 MIN_DAYS = 5
 
 REPLY_ZH = {"none": "无此情形", "found": "有情形", "cannot_verify": "无法核实"}
+
+
+def _item(ground: int) -> str:
+    """3 -> 第（三）项."""
+    return f"第（{chinese(ground)}）项"
 
 
 def rechecked(case: ApplicationCase) -> Findings:
@@ -32,14 +38,14 @@ def sectors_answered(case: ApplicationCase) -> Findings:
     missing = sorted(set(range(1, 7)) - {r.ground for r in replies})
     found: Findings = met()
     if missing:
-        items = "".join(f"（{'一二三四五六'[g - 1]}）" for g in missing)
-        found += refuse(CONSULT, f"第十七条{items}项还没有征求任何部门的意见", "consultation")
+        items = "、".join(map(_item, missing))
+        found += refuse(CONSULT, f"第十七条{items}还没有征求任何部门的意见", "consultation")
     for r in replies:
         if r.kind is None and not r.excused:
             late = f"，已过期限{r.due_on}" if case.day > r.due_on else f"，期限{r.due_on}"
             found += refuse(CONSULT, f"{r.sector}未复{late}；未复不当作“无意见”", "consultation")
         elif r.kind in ("found", "cannot_verify"):
-            because = f"{r.sector}复函：{REPLY_ZH[r.kind]}，须具名认定是否构成第十七条第（{'一二三四五六'[r.ground - 1]}）项"
+            because = f"{r.sector}复函：{REPLY_ZH[r.kind]}，须具名认定是否构成第十七条{_item(r.ground)}"
             found += confirm(CONSULT, because, r.key)
     return settle(found, case.attested)
 

@@ -163,7 +163,8 @@ class Road(Steps):
         *art15_conditions.CONDITIONS, *art17_bars.BARS,
     )  # fmt: skip
     NOT_QUALIFY = (
-        "作出不具备资格决定", A.CITY, {S.QUALIFICATION, S.QUALIFIED}, S.NOT_QUALIFIED, art22_qualification.DECIDE,
+        "作出不具备资格决定", A.CITY, {S.QUALIFICATION, S.QUALIFIED}, S.NOT_QUALIFIED,
+        art22_qualification.DECIDE,
     )  # fmt: skip
     TAKE_BACK = (
         "撤回资格", A.CITY, S.QUALIFIED_NOTICE, S.NOT_QUALIFIED, art22_qualification.DECIDE,

@@ -15,7 +15,7 @@ LATEST = "2026"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `kind` as the TOML's head lists; `max` in characters; `when` names a tri that must be yes."""
+    """One field. `kind` as the TOML's head lists; `max` in characters; `when`: a tri that must be yes."""
 
     key: str
     label: str

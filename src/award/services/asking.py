@@ -1,4 +1,4 @@
-"""What a step asks for: `ask()` describes a field once, for the page that shows it and the service that checks it."""
+"""What a step asks for: `ask()` describes a field once, for the page and for the service that checks it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields

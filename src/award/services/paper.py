@@ -1,6 +1,6 @@
-"""Acts on paper: an organ that does not log in acts by its document, entered by one officer, confirmed by a second.
+"""Acts on paper: an organ that does not log in acts by its document.
 
-Where an account of the organ exists, only it can act.
+One officer of CITY enters it, another confirms it. Where an account of the organ exists, only it can act.
 """
 
 from dataclasses import fields

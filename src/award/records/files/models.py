@@ -9,7 +9,7 @@ from award.records.people.models import User
 
 
 class Evidence(models.Model):
-    """A file: digest (SHA-256, hex), size in bytes, kind found from its content, secrecy claim (Article 28)."""
+    """A file: digest (SHA-256, hex), size in bytes, kind by its content, secrecy claim (Article 28)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField("文件名", max_length=200)
