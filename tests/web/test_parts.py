@@ -217,7 +217,7 @@ def test_what_is_missing_comes_first_in_the_source() -> None:
 
 @pytest.mark.parametrize(
     ("missing", "said", "tinted"),
-    [(3, "3项看是哪3项", True), (0, "没有缺项", False), (None, "不适用", False)],
+    [(3, "3项看是哪3项", True), (0, "没有缺项", False), (None, "现在不用你办", False)],
 )
 def test_only_what_is_missing_is_tinted(missing: int | None, said: str, tinted: bool) -> None:
     html = five(missing)

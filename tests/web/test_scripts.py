@@ -1,4 +1,4 @@
-"""What pages gain with script, in a real browser: saving, counting, scoring, chips. Routes stand for a server."""
+"""What pages gain with script, in a real browser: saving, counting, scoring, chips. No server."""
 
 import json
 import mimetypes
@@ -34,7 +34,7 @@ class Entry(forms.Form):
 
 @pytest.fixture
 def shown(page: "Page") -> Shown:
-    """show(template, answer=..., **context): a page; its saves get `answer` (status, JSON), None is offline."""
+    """show(template, answer=..., **context): a page whose saves get `answer`: (status, JSON); None, offline."""
 
     def show(source: str, *, answer: tuple[int, dict[str, Any]] | None = (200, {}), **context: Any) -> "Page":
         html = (
@@ -213,9 +213,10 @@ ALL = """{% block content %}<div class="file-h"><h1>{{ name|org }}</h1></div>{% 
 {% include "parts/form.html" %}{% include "parts/worklist.html" with select="pick" %}</div>
 <aside>{% include "parts/road.html" %}</aside></div>
 {% include "parts/track.html" with track=road %}{% endblock %}"""
-TARGETS = """[...document.querySelectorAll("a, button, select, textarea, input:not([type=hidden], [type=checkbox])")]
-.filter(e => e.getClientRects().length && !e.matches(".cite, .skip") && e.getBoundingClientRect().height < 43.5)
-.map(e => e.outerHTML)"""
+SMALL = """[...document.querySelectorAll("a, button, select, textarea, input")]
+    .filter(e => !e.matches("[type=hidden], [type=checkbox]"))
+    .filter(e => e.getClientRects().length && !e.matches(".cite, .skip"))
+    .filter(e => e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML)"""
 
 
 @pytest.mark.parametrize("size", ["", "large"])
@@ -239,4 +240,4 @@ def test_on_the_phone_nothing_scrolls_sideways_and_fingers_find_their_targets(
     page.set_viewport_size({"width": 390, "height": 844})
     page.evaluate("size => { if (size) document.documentElement.dataset.size = size }", size)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-    assert page.evaluate(TARGETS) == []
+    assert page.evaluate(SMALL) == []
