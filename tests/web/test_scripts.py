@@ -34,7 +34,7 @@ class Entry(forms.Form):
 
 @pytest.fixture
 def shown(page: "Page") -> Shown:
-    """show(template, answer=..., **context): a page whose saves get `answer`: (status, JSON); None, offline."""
+    """show(template, answer, **context): a page whose saves get `answer` (status, JSON); None: offline."""
 
     def show(source: str, *, answer: tuple[int, dict[str, Any]] | None = (200, {}), **context: Any) -> "Page":
         html = (
