@@ -2,6 +2,7 @@
 
 from award.law.case import ApplicationCase, CycleCase
 from award.law.citation import Findings, cite, met, refuse
+from award.law.dates import spoken
 
 NOTIFY = cite(19, "发出申报通知")
 ANNOUNCE = cite(19, "通过媒体公开发布申报公告")
@@ -27,7 +28,7 @@ def announced_publicly(case: CycleCase) -> Findings:
 def opens_after_the_call(case: CycleCase) -> Findings:
     """The call comes before the first application, never on a later day than filing opens."""
     if case.call_opens_on is not None and case.call_opens_on < case.day:
-        because = f"实施方案定于{case.call_opens_on}开始受理，已早于今天；请先以补充公告顺延"
+        because = f"实施方案定于{spoken(case.call_opens_on)}开始受理，已早于今天；请先以补充公告顺延"
         return refuse(ANNOUNCE, because, "call.opens_on")
     return met()
 
@@ -37,5 +38,5 @@ def called(case: ApplicationCase) -> Findings:
     if case.call is None:
         return refuse(ANNOUNCE, f"第{case.cycle}届尚未发布申报公告", "call")
     if case.day < case.call.opens_on:
-        return refuse(ANNOUNCE, f"申报公告定于{case.call.opens_on}开始受理", "call")
+        return refuse(ANNOUNCE, f"申报公告定于{spoken(case.call.opens_on)}开始受理", "call")
     return met()

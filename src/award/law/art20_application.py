@@ -2,6 +2,7 @@
 
 from award.law.case import ApplicationCase
 from award.law.citation import Findings, cite, met, refuse
+from award.law.dates import spoken
 
 SELF_ASSESSMENT = cite(20, "按照评审标准有关要求进行自我评价")
 FORM = cite(20, "如实填写申报材料")
@@ -50,12 +51,13 @@ def shown_inside(case: ApplicationCase) -> Findings:
     if posted.taken_down_on is not None and posted.taken_down_on < count.last_day:
         hung = sum(1 for d in count.counted if d <= posted.taken_down_on)
         because = (
-            f"{posted.posted_on}张贴，{posted.taken_down_on}撤下，只满{hung}个工作日，"
+            f"{spoken(posted.posted_on)}张贴，{spoken(posted.taken_down_on)}撤下，只满{hung}个工作日，"
             f"差{needed - hung}个；须重新张贴、重新计算"
         )
         return refuse(AT_LEAST, because, "internal_notice")
     if case.day <= count.last_day:
-        because = f"{posted.posted_on}张贴，公示到{count.last_day}24时才满{needed}个工作日，次日起可以提交"
+        until = f"公示到{spoken(count.last_day)}24时才满{needed}个工作日"
+        because = f"{spoken(posted.posted_on)}张贴，{until}，次日起可以提交"
         return refuse(AT_LEAST, because, "internal_notice")
     if not posted.has_proof:
         return refuse(INSIDE, "没有上传内部公示的照片或证明", "internal_notice")

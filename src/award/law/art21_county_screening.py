@@ -2,6 +2,7 @@
 
 from award.law.case import ApplicationCase
 from award.law.citation import Findings, cite, confirm, met, plan_rule, refuse, settle
+from award.law.dates import spoken, spoken_moment
 
 IN_TIME = cite(21, "申报单位应当在规定时限内")
 REGISTERED = cite(21, "报送至登记注册地旗县区政府质量工作主管部门")
@@ -18,14 +19,14 @@ def in_time(case: ApplicationCase) -> Findings:
         return met()
     deadline = case.extended_to or case.call.deadline
     if case.moment > deadline:
-        return refuse(IN_TIME, f"申报已于{deadline:%Y-%m-%d %H:%M:%S}截止", "deadline")
+        return refuse(IN_TIME, f"申报已于{spoken_moment(deadline)}截止", "deadline")
     return met()
 
 
 def county_in_time(case: ApplicationCase) -> Findings:
     """The county forwards before the city's own deadline, which the plan sets."""
     if case.call is not None and case.moment > case.call.county_deadline:
-        because = f"旗县区推荐已于{case.call.county_deadline:%Y-%m-%d %H:%M:%S}截止"
+        because = f"旗县区推荐已于{spoken_moment(case.call.county_deadline)}截止"
         return refuse(COUNTY_DEADLINE, because, "county_deadline")
     return met()
 
@@ -64,7 +65,7 @@ def correction_in_time(case: ApplicationCase) -> Findings:
     """A corrected dossier comes back by 24:00 of the last day the plan gives."""
     due = case.screening.correction_due
     if due is not None and case.day > due:
-        return refuse(ROUNDS, f"补正期限为{due}，已过", "correction_due")
+        return refuse(ROUNDS, f"补正期限为{spoken(due)}，已过", "correction_due")
     return met()
 
 
@@ -72,7 +73,7 @@ def correction_over(case: ApplicationCase) -> Findings:
     """An uncorrected return can be closed only after its last day."""
     due = case.screening.correction_due
     if due is not None and case.day <= due:
-        return refuse(ROUNDS, f"补正期限到{due}24时，尚未届满", "correction_due")
+        return refuse(ROUNDS, f"补正期限到{spoken(due)}24时，尚未届满", "correction_due")
     return met()
 
 
@@ -80,5 +81,5 @@ def deadline_passed(case: ApplicationCase) -> Findings:
     """The clock lapses a draft only when filing is over."""
     if case.call is not None and not in_time(case):
         deadline = case.extended_to or case.call.deadline
-        return refuse(IN_TIME, f"申报到{deadline:%Y-%m-%d %H:%M:%S}截止，尚未届满", "deadline")
+        return refuse(IN_TIME, f"申报到{spoken_moment(deadline)}截止，尚未届满", "deadline")
     return met()

@@ -2,6 +2,7 @@
 
 from award.law.case import ApplicationCase, ListCase, Notice
 from award.law.citation import Citation, Findings, cite, confirm, met, plan_rule, refuse, settle
+from award.law.dates import spoken
 from award.law.readings import Readings
 from award.law.texts import chinese
 from award.law.workdays import Calendar, Count
@@ -42,7 +43,7 @@ def sectors_answered(case: ApplicationCase) -> Findings:
         found += refuse(CONSULT, f"第十七条{items}还没有征求任何部门的意见", "consultation")
     for r in replies:
         if r.kind is None and not r.excused:
-            late = f"，已过期限{r.due_on}" if case.day > r.due_on else f"，期限{r.due_on}"
+            late = f"，已过期限{spoken(r.due_on)}" if case.day > r.due_on else f"，期限{spoken(r.due_on)}"
             found += refuse(CONSULT, f"{r.sector}未复{late}；未复不当作“无意见”", "consultation")
         elif r.kind in ("found", "cannot_verify"):
             because = f"{r.sector}复函：{REPLY_ZH[r.kind]}，须具名认定是否构成第十七条{_item(r.ground)}"
@@ -68,12 +69,12 @@ def over(
     count = notice_running_until(notice, case.calendar, case.readings)
     if notice.taken_down_on is not None and notice.taken_down_on < count.last_day:
         hung = sum(1 for d in count.counted if d <= notice.taken_down_on)
-        because = f"公示{notice.taken_down_on}撤下，只满{hung}个工作日，须重新公示、重新计算"
+        because = f"公示{spoken(notice.taken_down_on)}撤下，只满{hung}个工作日，须重新公示、重新计算"
         return refuse(law, because, "notice")
     if case.day <= count.last_day:
         because = (
-            f"公示自{notice.published_on}发布，到{count.last_day}24时满{notice.days}个工作日，"
-            f"最早{count.next_step_from}可办"
+            f"公示自{spoken(notice.published_on)}发布，到{spoken(count.last_day)}24时满{notice.days}个工作日，"
+            f"最早{spoken(count.next_step_from)}可办"
         )
         return refuse(law, because, "notice")
     return met()

@@ -5,6 +5,7 @@ from award.law.art22_qualification import notice_running_until, over
 from award.law.art25_final_deliberation import SEVEN
 from award.law.case import ApplicationCase, ListCase, ObjectionCase
 from award.law.citation import Findings, cite, house, met, refuse
+from award.law.dates import spoken
 
 REEXAMINE = cite(26, "由市政府质量工作主管部门组织复核")
 CONSENT = cite(26, "经复核异议成立的，报请市人民政府同意")
@@ -69,7 +70,7 @@ def received_in_time(case: ObjectionCase) -> Findings:
     """In time until 24:00 of the last day; a later one is kept as a lead."""
     count = notice_running_until(case.notice, case.calendar, case.readings)
     if case.received_at.date() > count.last_day:
-        return refuse(REEXAMINE, f"公示已于{count.last_day}24时届满，改按线索登记", "late")
+        return refuse(REEXAMINE, f"公示已于{spoken(count.last_day)}24时届满，改按线索登记", "late")
     return met()
 
 

@@ -4,7 +4,7 @@
 """
 
 import calendar
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 WEEKDAYS = "一二三四五六日"
 
@@ -28,3 +28,8 @@ def days(first: date, last: date) -> tuple[date, ...]:
 def spoken(day: date) -> str:
     """2026-05-12（周二）: a date never stands without its weekday."""
     return f"{day.isoformat()}（周{WEEKDAYS[day.weekday()]}）"
+
+
+def spoken_moment(moment: datetime) -> str:
+    """2026-04-10（周五）17:00:00: a deadline as screens and refusals say it, on the clock it carries."""
+    return f"{spoken(moment.date())}{moment:%H:%M:%S}"
