@@ -11,6 +11,7 @@ import award
 from award.cli.errors import BadInput
 from award.cli.law_common import Answer, add_command, chosen_readings, print_json
 from award.law import texts
+from award.law.interpretations import bearing_on
 from award.law.readings import Readings
 from award.law.without_code import WITHOUT_CODE
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from award.cli import Subparsers
 
 PACKAGE = Path(award.__file__).parent
-INTERPRETATIONS = PACKAGE.parent.parent / "docs" / "interpretations"  # absent from an installed wheel
-_ARTICLES = re.compile(r"^Articles:\s*([0-9,、 ]+)$", re.MULTILINE)
 
 
 def register(subparsers: "Subparsers") -> None:
@@ -72,14 +71,7 @@ def screens(number: int) -> list[str]:
 
 def interpretations(number: int) -> list[dict[str, str]]:
     """The interpretation files that bear on an article: path in the repository and heading."""
-    found = []
-    for path in sorted(INTERPRETATIONS.glob("[0-9]*.md")):
-        source = path.read_text(encoding="utf-8")
-        said = _ARTICLES.search(source)
-        if said and number in map(int, re.findall(r"[0-9]+", said[1])):
-            title = source.splitlines()[0].lstrip("# ")
-            found.append({"path": f"docs/interpretations/{path.name}", "title": title})
-    return found
+    return [{"path": one.path, "title": one.heading} for one in bearing_on(number)]
 
 
 def _number(text: str) -> int:
