@@ -92,7 +92,7 @@ class ListRoad(Steps):
     )  # fmt: skip
     PROPOSE = (
         "提出拟授奖名单", A.CITY, L.DRAFT, L.PROPOSED, art25_final_deliberation.REPORT,
-        art24_evaluation.consultation_over, art24_evaluation.opinions_answered,
+        second_officer, art24_evaluation.consultation_over, art24_evaluation.opinions_answered,
         art25_final_deliberation.report_written, art25_final_deliberation.within_cap,
         art25_final_deliberation.reasons_given,
     )  # fmt: skip

@@ -5,7 +5,7 @@ which makes a new version; every step records the version it was taken under.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -51,33 +51,40 @@ class Plan:
 
     def faults(self) -> tuple[str, ...]:
         """What keeps the plan from being submitted, each in words a person can act on."""
-        found: list[str] = []
+        return tuple(words for _, words in self.faulty())
+
+    def faulty(self) -> tuple[tuple[str, str], ...]:
+        """The same with the field each is about: (field, words), in the order of the fields."""
+        found: list[tuple[str, str]] = []
         if self.deadline.date() <= self.opens_on:
-            found.append(f"申报截止{self.deadline:%Y-%m-%d}不晚于开始受理{self.opens_on}")
+            found.append(("deadline", f"申报截止{self.deadline:%Y-%m-%d}不晚于开始受理{self.opens_on}"))
         if self.county_deadline <= self.deadline:
-            found.append(
-                f"旗县区推荐截止{self.county_deadline:%Y-%m-%d}不晚于申报截止{self.deadline:%Y-%m-%d}"
-            )
-        for name, value, least in (
-            ("单位内部公示", self.internal_days, 5),
-            ("资格公示", self.qualification_days, 5),
-            ("征求意见", self.consultation_days, 1),
+            days = f"{self.county_deadline:%Y-%m-%d}不晚于申报截止{self.deadline:%Y-%m-%d}"
+            found.append(("county_deadline", f"旗县区推荐截止{days}"))
+        for field_name, name, least in (
+            ("internal_days", "单位内部公示", 5),
+            ("qualification_days", "资格公示", 5),
+            ("consultation_days", "征求意见", 1),
         ):
+            value = getattr(self, field_name)
             if value < least:
-                found.append(f"{name}定为{value}个工作日，不少于{least}个")
+                found.append((field_name, f"{name}定为{value}个工作日，不少于{least}个"))
         if self.correction_rounds < 0 or self.correction_days < 1 or self.reply_days < 1:
-            found.append("补正次数不为负，补正和回函的工作日数至少为1")
-        if min(self.panel_min_document, self.panel_min_site) < 3:
-            found.append("评审组最少人数不低于3")
-        if self.method == "trimmed_mean" and min(self.panel_min_document, self.panel_min_site) < 5:
-            found.append("评审组少于5人不得用去极值平均")
+            found.append(("correction_rounds", "补正次数不为负，补正和回函的工作日数至少为1"))
+        return (*found, *self._scoring())
+
+    def _scoring(self) -> Iterator[tuple[str, str]]:
+        smallest = min(self.panel_min_document, self.panel_min_site)
+        if smallest < 3:
+            yield "panel_min_document", "评审组最少人数不低于3"
+        if self.method == "trimmed_mean" and smallest < 5:
+            yield "method", "评审组少于5人不得用去极值平均"
         if self.weight_document + self.weight_site != 1:
-            found.append(f"材料与现场权重之和为{self.weight_document + self.weight_site}，应为1")
+            yield "weight_site", f"材料与现场权重之和为{self.weight_document + self.weight_site}，应为1"
         if self.weight_document < 0 or self.weight_site < 0:
-            found.append("权重不为负")
+            yield "weight_document", "权重不为负"
         if self.floor is not None and not 0 <= self.floor <= 1000:
-            found.append("最低分在0到1000之间")
-        return tuple(found)
+            yield "floor", "最低分在0到1000之间"
 
     def chosen(self) -> Readings:
         """The readings this cycle runs under."""

@@ -8,6 +8,7 @@ from award.law.workdays import Calendar, packaged, read_table
 from award.process import entry_form
 from award.process.application import ENDS, S
 from award.process.evidence import checklist, missing
+from award.process.honour import H
 from award.process.kinds import Actor
 from award.process.lists import K
 from award.process.objection import UNDECIDED, O
@@ -257,5 +258,7 @@ def honour_case(honour: Honour, now: datetime, seat: Seat) -> c.HonourCase:
         awarded_on=honour.awarded_on,
         readings=plan.chosen() if plan else Readings.default(),
         article=honour.grounds_article,
+        established=honour.state == H.ESTABLISHED and bool(honour.grounds.strip()),
+        studied_by_sector=bool(honour.studied_with.strip()),
         hands=c.Hands(by=seat.hand, prepared_by=_hand(honour.proposed_by_id)),
     )

@@ -6,10 +6,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from award.law.case import Hands, ListCase
-from award.process.application import S
-from award.process.lists import MOVES, K, ListRoad
+from award.process.application import Road, S
+from award.process.lists import MOVES, K, L, ListRoad
 from award.process.objection import UNDECIDED, O
-from award.records.applications.models import Application
+from award.records.applications.models import Application, Outcome
 from award.records.cases import calendar, local, notice_facts
 from award.records.notices.models import AwardList, Objection, Opinion
 from award.records.seat import Seat
@@ -21,6 +21,8 @@ PENDING = {
     K.CANDIDATES: (S.SITE_VISIT,),
     K.PROPOSED: (),
 }
+# Applications that fell out on the way no longer move with their list.
+FELL_OUT = (S.WITHDRAWN, S.DISQUALIFIED, S.NOT_QUALIFIED)
 FIRST_ACT = {
     K.QUALIFIED: ListRoad.PUBLISH_QUALIFIED,
     K.SHORTLIST: ListRoad.SHORTLIST,
@@ -35,20 +37,38 @@ def eligible(award_list: AwardList) -> QuerySet[Application]:
     return award_list.cycle.applications.filter(state=source.value)
 
 
+def members(award_list: AwardList) -> list[Application]:
+    """Who stands on the list now. The qualified are, until published, those decided file by file (22)."""
+    if award_list.kind == K.QUALIFIED and award_list.state == L.DRAFT:
+        return list(eligible(award_list))
+    entries = award_list.entries.filter(member=True).select_related("application__county")
+    return [e.application for e in entries if S(e.application.state) not in FELL_OUT]
+
+
+def preparer(award_list: AwardList) -> str:
+    """Id of who drew the list up; of the qualified, who took the latest decision that makes it."""
+    if award_list.kind != K.QUALIFIED:
+        return str(award_list.prepared_by_id or "")
+    decided = Outcome.objects.filter(
+        application__cycle=award_list.cycle, step__in=(Road.QUALIFY.key, Road.NOT_QUALIFY.key)
+    )
+    last = decided.order_by("-at", "-id").values_list("by_id", flat=True).first()
+    return str(last or "")
+
+
 def list_case(award_list: AwardList, now: datetime, seat: Seat, **chosen: Any) -> ListCase:
     """The list at `now`; `chosen` is what the act itself brings (days_chosen, circular_number ...)."""
     kind, cycle = K(award_list.kind), award_list.cycle
     plan = cycle.plan()
     entries = list(award_list.entries.select_related("application"))
-    members = [e for e in entries if e.member and S(e.application.state) != S.WITHDRAWN]
-    standing = [e for e in members if S(e.application.state) != S.DISQUALIFIED]
+    standing = members(award_list)
     on_notice = _notice_list(award_list)
     facts: dict[str, Any] = {
         "moment": local(now),
         "cycle": cycle.number,
         "readings": plan.chosen(),
         "calendar": calendar(),
-        "members": tuple(e.application.name for e in standing),
+        "members": tuple(a.name for a in standing),
         "without_reason": tuple(e.application.name for e in entries if not e.member and not e.reason.strip()),
         "unready": tuple(
             a.name for a in cycle.applications.filter(state__in=[s.value for s in PENDING[kind]])
@@ -61,11 +81,9 @@ def list_case(award_list: AwardList, now: datetime, seat: Seat, **chosen: Any) -
         "report_written": bool(award_list.report.strip()),
         "meeting_recorded": bool(award_list.presider and award_list.held_on and award_list.minutes.strip()),
         "undecided_objections": tuple(_undecided(award_list)),
-        "unapproved": tuple(e.application.name for e in standing if e.application.state == S.REPORTED),
+        "unapproved": tuple(a.name for a in standing if a.state == S.REPORTED),
         "circular_number": award_list.circular_number,
-        "hands": Hands(
-            by=seat.hand, prepared_by=str(award_list.prepared_by_id) if award_list.prepared_by_id else ""
-        ),
+        "hands": Hands(by=seat.hand, prepared_by=preparer(award_list)),
     }
     return ListCase(**{**facts, **chosen})
 

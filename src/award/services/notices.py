@@ -10,6 +10,7 @@ from award.process.lists import K
 from award.records.applications.models import Application
 from award.records.cases import local
 from award.records.cycles.models import Cycle, PlanVersion
+from award.records.honours.models import Honour
 from award.records.notices.models import AwardList, PublicNotice
 
 AUTHORITY = "包头市人民政府质量工作主管部门"
@@ -79,24 +80,36 @@ def of_list(
     )
 
 
-def call(cycle: Cycle, now: datetime) -> PublicNotice:
-    """The public announcement of Article 19; it names the base date of 近3年 (interpretation 0003)."""
+def call_title(cycle: Cycle) -> str:
+    return f"{cycle}包头市市长质量奖申报公告"
+
+
+def call_paragraphs(cycle: Cycle) -> list[str]:
+    """The announcement's words; it names the base date of 近3年 (interpretation 0003)."""
     plan = cycle.plan()
+    return [
+        f"经市委、市政府批准，现开展{cycle}包头市市长质量奖申报。评选不收取任何费用。",
+        f"受理自{plan.opens_on:%Y年%m月%d日}起，至{local(plan.deadline):%Y年%m月%d日%H时%M分}截止。",
+        f"“近3年”和各项年限以{plan.base_date:%Y年%m月%d日}为基准日。",
+        "申报单位将申报材料报送至登记注册地旗县区质量工作主管部门，提交前须在单位内部公示不少于"
+        f"{plan.internal_days}个工作日。",
+    ]
+
+
+def call(cycle: Cycle, now: datetime) -> PublicNotice:
+    """The public announcement of Article 19."""
+    body = {"paragraphs": call_paragraphs(cycle), "media": cycle.media}
+    return publish(cycle, kind="call", title=call_title(cycle), issuer=AUTHORITY, body=body, now=now)
+
+
+def revocation(honour: Honour, cycle: Cycle, now: datetime) -> PublicNotice:
+    """向社会公告 (Article 30) or 通报 (Article 31) of a revoked title."""
     return publish(
         cycle,
-        kind="call",
-        title=f"{cycle}包头市市长质量奖申报公告",
-        issuer=AUTHORITY,
-        body={
-            "paragraphs": [
-                f"经市委、市政府批准，现开展{cycle}包头市市长质量奖申报。评选不收取任何费用。",
-                f"受理自{plan.opens_on:%Y年%m月%d日}起，至{local(plan.deadline):%Y年%m月%d日%H时%M分}截止。",
-                f"“近3年”和各项年限以{plan.base_date:%Y年%m月%d日}为基准日。",
-                "申报单位将申报材料报送至登记注册地旗县区质量工作主管部门，提交前须在单位内部公示不少于"
-                f"{plan.internal_days}个工作日。",
-            ],
-            "media": cycle.media,
-        },
+        kind="revocation",
+        title=f"关于撤销{honour.name}包头市市长质量奖称号的公告",
+        issuer=GOVERNMENT,
+        body={"paragraphs": [honour.grounds], "document_number": honour.revocation_number},
         now=now,
     )
 

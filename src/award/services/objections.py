@@ -8,14 +8,18 @@ from django.db import transaction
 
 from award.law.art22_qualification import notice_running_until
 from award.law.art33_certificates import ALPHABET
+from award.law.citation import house
 from award.process.objection import ObjectionRoad
 from award.records.cases import calendar, local, notice_facts
+from award.records.ledger.models import Line
 from award.records.notices.models import Objection, Opinion, PublicNotice
-from award.records.seat import PUBLIC
-from award.services import files
+from award.records.seat import PUBLIC, Seat
+from award.services import files, ledger
 from award.services.asking import BadDetails
 from award.services.steps import take
 
+SEALED = house("sealed_identity", "异议人的身份只由受理人拆看，每次拆看都有记录")
+OPEN_IDENTITY = "objection.open_identity"
 FACTS_MAX = 5000
 INVITING = ("qualified", "proposed")
 
@@ -93,3 +97,22 @@ def give_opinion(notice: PublicNotice, *, text: str, name: str, contact: str, no
         contact=contact.strip()[:100],
         received_at=now,
     )
+
+
+def open_identity(objection: Objection, *, by: Seat, now: datetime) -> None:
+    """The handler unseals who objected; the line says that it was done, never who that is."""
+    if objection.handler_id is None or objection.handler_id != by.user_id:
+        raise BadDetails({"__all__": "异议人的身份只由受理这件异议的工作人员拆看"})
+    if objection.anonymous:
+        raise BadDetails({"__all__": "这是匿名反映的线索，没有身份可看"})
+    with transaction.atomic():
+        facts = {"notice": objection.notice_id}
+        ledger.append(step=OPEN_IDENTITY, subject=objection.subject, law=SEALED, by=by, now=now, facts=facts)
+
+
+def opened_by(objection: Objection, by: Seat) -> bool:
+    """Whether this officer, still the handler, has unsealed the objector's identity."""
+    if objection.handler_id != by.user_id:
+        return False
+    seen = Line.objects.filter(step=OPEN_IDENTITY, subject=objection.subject)
+    return seen.filter(true_actor=f"user/{by.user_id}").exists()

@@ -20,6 +20,7 @@ from award.records.cycles.models import PaperAct
 from award.records.files.models import Evidence
 from award.records.people.models import Organ, Post, User
 from award.records.seat import Seat, on_paper
+from award.services import ledger
 from award.services.asking import BadDetails, check
 from award.services.steps import Refused, details_of, take
 from award.services.subjects import ADAPTERS
@@ -105,13 +106,32 @@ def confirm(act: PaperAct, *, by: Seat, now: datetime) -> models.Model:
         raise Refused(step, subject, (Finding(Kind.REFUSE, FOUR_EYES, because, "four_eyes"),))
     with transaction.atomic():
         row = PaperAct.objects.select_for_update().get(pk=act.pk)
-        if row.confirmed_at is not None:
-            raise BadDetails({"__all__": "这一件已经复核"})
+        _open(row)
         row.confirmed_by_id, row.confirmed_at = by.user_id, now
         row.save()
         seat = on_paper(Actor(act.actor), act.entered_by, User.objects.get(pk=by.person), act.organ)
         seen = subject.revision  # type: ignore[attr-defined]
         return take(step, subject, by=seat, now=now, seen=seen, details=revived(step, act.details))
+
+
+def send_back(act: PaperAct, reason: str, *, by: Seat, now: datetime) -> None:
+    """A registration that does not match its paper takes no effect; the reason stays with it."""
+    if not reason.strip():
+        raise BadDetails({"reason": "请写明退回的理由"})
+    with transaction.atomic():
+        row = PaperAct.objects.select_for_update().get(pk=act.pk)
+        _open(row)
+        row.refused_because = reason.strip()
+        row.save(update_fields=["refused_because"])
+        facts = {"paper": row.pk, "for": row.step}
+        ledger.append(step="paper.send_back", subject=row.subject, law=FOUR_EYES, by=by, now=now, facts=facts)
+
+
+def _open(act: PaperAct) -> None:
+    if act.confirmed_at is not None:
+        raise BadDetails({"__all__": "这一件已经复核"})
+    if act.refused_because:
+        raise BadDetails({"__all__": "这一件已经退回，请重新登记"})
 
 
 def subject_of(act: PaperAct) -> models.Model:

@@ -27,6 +27,7 @@ class Honour(models.Model):
     revision = models.PositiveIntegerField(default=0)
     grounds_article = models.PositiveSmallIntegerField(null=True)
     grounds = models.TextField("撤销事由", blank=True)
+    studied_with = models.CharField("会同研究的行业主管部门", max_length=120, blank=True)
     proposed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     revoked_on = models.DateField(null=True)
     revocation_number = models.CharField(max_length=60, blank=True)

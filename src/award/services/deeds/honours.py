@@ -7,6 +7,7 @@ from typing import Any
 from award.process.honour import HonourRoad
 from award.records.cases import local
 from award.records.honours.models import Honour
+from award.services import notices
 from award.services.asking import ask
 from award.services.steps import Act, effect
 
@@ -18,17 +19,29 @@ class Grounds:
     grounds: str = ask("事由和依据", "long", max=4000)
 
 
-def _proposed(article: int) -> Any:
-    def proposed(honour: Honour, details: Grounds, act: Act) -> dict[str, Any]:
-        honour.grounds_article, honour.grounds = article, details.grounds
-        honour.proposed_by_id = act.by.user_id
-        return {"article": article}
-
-    return proposed
+@effect(HonourRoad.ESTABLISH, Grounds)
+def fraud_established(honour: Honour, details: Grounds, act: Act) -> dict[str, Any]:
+    return _proposed(honour, 30, details.grounds, act)
 
 
-effect(HonourRoad.ESTABLISH, Grounds)(_proposed(30))
-effect(HonourRoad.STUDY, Grounds)(_proposed(31))
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The study of Article 31: the sector authority leads it, the quality authority joins."""
+
+    sector: str = ask("会同研究的行业主管部门", max=120, example="包头市应急管理局")
+    grounds: str = ask("事由和依据（将予以通报）", "long", max=4000)
+
+
+@effect(HonourRoad.STUDY, Study)
+def studied(honour: Honour, details: Study, act: Act) -> dict[str, Any]:
+    honour.studied_with = details.sector.strip()
+    return _proposed(honour, 31, details.grounds, act)
+
+
+def _proposed(honour: Honour, article: int, grounds: str, act: Act) -> dict[str, Any]:
+    honour.grounds_article, honour.grounds = article, grounds
+    honour.proposed_by_id = act.by.user_id
+    return {"article": article}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +51,7 @@ class Dropped:
 
 @effect(HonourRoad.DROP, Dropped)
 def dropped(honour: Honour, details: Dropped, act: Act) -> dict[str, Any]:
-    honour.grounds_article, honour.grounds = None, ""
+    honour.grounds_article, honour.grounds, honour.studied_with = None, "", ""
     return {}
 
 
@@ -67,5 +80,9 @@ def recalled(honour: Honour, details: None, act: Act) -> dict[str, Any]:
 
 @effect(HonourRoad.ANNOUNCE)
 def announced(honour: Honour, details: None, act: Act) -> dict[str, Any]:
+    """Published to all; an honour of the archive has no cycle here whose notices could carry it."""
     honour.announced_on = local(act.now).date()
-    return {}
+    if honour.cycle is None:
+        return {}
+    notice = notices.revocation(honour, honour.cycle, act.now)
+    return {"notice": notice.pk, "digest": notice.digest}

@@ -12,7 +12,7 @@ from award.process.kinds import Steps
 from award.process.lists import MOVES, K, ListRoad
 from award.records.applications.models import Application
 from award.records.files.models import Evidence
-from award.records.listing import eligible
+from award.records.listing import eligible, members
 from award.records.notices.models import AwardList, Entry, Opinion
 from award.services import certificates, ledger, notices, outcomes
 from award.services.asking import BadDetails, ask
@@ -24,8 +24,6 @@ MISSED = {
     ListRoad.NOMINATE: cite(24, "研究提出拟授奖候选名单"),
     ListRoad.DECIDE: cite(25, "决定拟授奖名单"),
 }
-# Applications that fell out on the way no longer move with their list.
-FELL_OUT = (S.WITHDRAWN, S.DISQUALIFIED, S.NOT_QUALIFIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +66,12 @@ def _compose(
     return {"members": sorted(known[m].subject for m in members)}
 
 
-def collect_qualified(award_list: AwardList) -> None:
-    """The list of the qualified is what was decided file by file (Article 22)."""
-    for application in eligible(award_list):
-        Entry.objects.get_or_create(award_list=award_list, application=application)
-
-
-def _members(award_list: AwardList) -> list[Application]:
-    entries = award_list.entries.filter(member=True).select_related("application__county")
-    return [e.application for e in entries if S(e.application.state) not in FELL_OUT]
-
-
 def follow(step: ListRoad) -> Callable[[AwardList, Any, Act], None]:
     """After the list's line: move every member, end those left off; one line for each. All or none."""
     moves = MOVES[step]
 
     def moved(award_list: AwardList, details: Any, act: Act) -> None:
-        for application in _members(award_list):
+        for application in members(award_list):
             row = Application.objects.select_for_update().get(pk=application.pk)
             if row.state != moves.source:
                 because = f"{row.name}现在是“{row.get_state_display()}”，名单整体没有移动"
@@ -151,23 +138,25 @@ def _after_qualified(award_list: AwardList, details: Days, act: Act) -> None:
 
 @effect(ListRoad.PUBLISH_QUALIFIED, Days, after=_after_qualified)
 def qualified_published(award_list: AwardList, details: Days, act: Act) -> dict[str, Any]:
+    """The list of the qualified is what was decided file by file, as of its publication (Article 22)."""
+    Entry.objects.bulk_create(Entry(award_list=award_list, application=a) for a in eligible(award_list))
     return _publish(award_list, details.days or 0, act)
 
 
 def _publish(award_list: AwardList, days: int, act: Act, longer_because: str = "") -> dict[str, Any]:
-    notice = notices.of_list(award_list, _members(award_list), act.now, days, longer_because)
+    notice = notices.of_list(award_list, members(award_list), act.now, days, longer_because)
     award_list.notice = notice
     return {"notice": notice.pk, "digest": notice.digest, "days": days}
 
 
 @effect(ListRoad.SHORTLIST, after=follow_and_release(ListRoad.SHORTLIST))
 def shortlisted(award_list: AwardList, details: None, act: Act) -> dict[str, Any]:
-    return {"members": [a.subject for a in _members(award_list)]}
+    return {"members": [a.subject for a in members(award_list)]}
 
 
 @effect(ListRoad.NOMINATE, after=follow(ListRoad.NOMINATE))
 def nominated(award_list: AwardList, details: None, act: Act) -> dict[str, Any]:
-    return {"members": [a.subject for a in _members(award_list)]}
+    return {"members": [a.subject for a in members(award_list)]}
 
 
 @effect(ListRoad.CONSULT, Days, after=follow_and_release(ListRoad.CONSULT))
@@ -199,7 +188,7 @@ def opinion_answered(award_list: AwardList, details: Treatment, act: Act) -> dic
 @effect(ListRoad.PROPOSE, after=follow(ListRoad.PROPOSE))
 def proposed(award_list: AwardList, details: None, act: Act) -> dict[str, Any]:
     """All candidates go before the meeting, the proposed ones marked; the meeting decides on each."""
-    return {"members": [a.subject for a in _members(award_list)]}
+    return {"members": [a.subject for a in members(award_list)]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +240,7 @@ def proposed_published(award_list: AwardList, details: AwardNotice, act: Act) ->
 
 @effect(ListRoad.REPORT, after=follow_and_release(ListRoad.REPORT))
 def reported(award_list: AwardList, details: None, act: Act) -> dict[str, Any]:
-    return {"members": [a.subject for a in _members(award_list)]}
+    return {"members": [a.subject for a in members(award_list)]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,16 +258,16 @@ class CircularPaper:
 def circulated(award_list: AwardList, details: CircularPaper, act: Act) -> dict[str, Any]:
     award_list.circular_number = details.circular_number.strip()
     award_list.circular_on = details.circular_on
-    notice = notices.circular(award_list, _members(award_list), act.now)
+    notice = notices.circular(award_list, members(award_list), act.now)
     return {"circular_number": award_list.circular_number, "notice": notice.pk, "digest": notice.digest}
 
 
 def _conferred(award_list: AwardList, details: None, act: Act) -> None:
-    for application in _members(award_list):
+    for application in members(award_list):
         certificates.grant(application, award_list, act)
     follow_and_release(ListRoad.CONFER)(award_list, details, act)
 
 
 @effect(ListRoad.CONFER, after=_conferred)
 def conferring(award_list: AwardList, details: None, act: Act) -> dict[str, Any]:
-    return {"members": [a.subject for a in _members(award_list)]}
+    return {"members": [a.subject for a in members(award_list)]}
