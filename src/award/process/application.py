@@ -116,15 +116,18 @@ class Road(Steps):
     )  # fmt: skip
     SUBMIT = (
         "提交申报", A.APPLICANT, S.DRAFT, S.COUNTY_SCREENING, art21_county_screening.IN_TIME,
-        art19_call.called, art21_county_screening.in_time, art20_application.form_finished,
-        art20_application.self_assessed, art20_application.committed, art20_application.shown_inside,
+        art20_application.by_approver, art19_call.called, art21_county_screening.in_time,
+        art20_application.form_finished, art20_application.self_assessed, art20_application.committed, art20_application.shown_inside,
         art03_limits.may_return, art17_bars.no_confirmed_bar,
     )  # fmt: skip
     LAPSE = (
         "逾期未提交", A.CLOCK, S.DRAFT, S.LAPSED, art21_county_screening.IN_TIME,
         art21_county_screening.deadline_passed,
     )  # fmt: skip
-    WITHDRAW = "撤回申报", A.APPLICANT, MAY_WITHDRAW, S.WITHDRAWN, cite(4, "自愿申请")
+    WITHDRAW = (
+        "撤回申报", A.APPLICANT, MAY_WITHDRAW, S.WITHDRAWN, cite(4, "自愿申请"),
+        art20_application.by_approver,
+    )  # fmt: skip
 
     CHECK = "核实材料", A.COUNTY, S.COUNTY_SCREENING, STAYS, art21_county_screening.VERIFY
     ASK_SECTOR = "会同行业部门", A.COUNTY, S.COUNTY_SCREENING, STAYS, art21_county_screening.WITH_SECTOR
@@ -136,7 +139,8 @@ class Road(Steps):
     )  # fmt: skip
     RESUBMIT = (
         "提交补正", A.APPLICANT, S.RETURNED, S.COUNTY_SCREENING, cite(20, "如实填写申报材料"),
-        art21_county_screening.correction_in_time, art20_application.form_finished,
+        art20_application.by_approver, art21_county_screening.correction_in_time,
+        art20_application.form_finished,
     )  # fmt: skip
     CLOSE_RETURN = (
         "补正逾期收回", A.COUNTY, S.RETURNED, S.COUNTY_SCREENING, art21_county_screening.ROUNDS,

@@ -91,7 +91,7 @@ class Steps(Enum):
         row = Row(label, _set(by), _set(sources), target, law, provided)
         for other in type(self).__members__.values():
             if other.row == row:
-                raise EqualSteps(f"{type(self).__name__}: {other.name} and another row are equal")
+                raise EqualSteps(f"{type(self).__name__}: {other.name} and {self.name} are equal")
         self._row = row
 
     @property
