@@ -31,7 +31,7 @@ def publish(
     longer_because: str = "",
 ) -> PublicNotice:
     """Freeze and publish. `days` working days invite objections or opinions; 0 where none run."""
-    text = json.dumps({"title": title, "issuer": issuer, **body}, ensure_ascii=False, sort_keys=True)
+    text = frozen(title, issuer, body)
     return PublicNotice.objects.create(
         cycle=cycle,
         kind=kind,
@@ -44,6 +44,17 @@ def publish(
         exactly=exactly,
         longer_because=longer_because,
     )
+
+
+def frozen(title: str, issuer: str, body: dict[str, Any]) -> str:
+    """The content whose SHA-256 (of its UTF-8) is the notice's digest: JSON, keys sorted."""
+    return json.dumps({"title": title, "issuer": issuer, **body}, ensure_ascii=False, sort_keys=True)
+
+
+def intact(notice: PublicNotice) -> bool:
+    """Whether the content is still what was published."""
+    text = frozen(notice.title, notice.issuer, notice.body)
+    return hashlib.sha256(text.encode()).hexdigest() == notice.digest
 
 
 def entries(applications: Iterable[Application]) -> list[dict[str, str]]:

@@ -1,7 +1,8 @@
 """Objections and opinions come in: in time and by name an objection, else a lead; none is dropped."""
 
+import hashlib
 import secrets
-from datetime import datetime
+from datetime import datetime, time
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db import transaction
 from award.law.art22_qualification import notice_running_until
 from award.law.art33_certificates import ALPHABET
 from award.law.citation import house
+from award.process.entry_form import characters
 from award.process.objection import ObjectionRoad
 from award.records.cases import calendar, local, notice_facts
 from award.records.ledger.models import Line
@@ -22,6 +24,7 @@ SEALED = house("sealed_identity", "异议人的身份只由受理人拆看，每
 OPEN_IDENTITY = "objection.open_identity"
 FACTS_MAX = 5000
 INVITING = ("qualified", "proposed")
+ASKING = "candidates"
 
 
 def in_time(notice: PublicNotice, now: datetime) -> bool:
@@ -40,21 +43,30 @@ def file(
     upload: UploadedFile | None,
     now: datetime,
 ) -> Objection:
-    """Register an objection and return it with its tracking code. BadDetails names what is wrong."""
+    """Register an objection and return it with its tracking code. BadDetails names what is wrong.
+
+    The same words about the same unit, sent again on the same day, are answered with the first row.
+    """
+    if notice.kind not in INVITING:
+        raise BadDetails({"__all__": "这份公告不征集异议"})
     errors = {}
     named = {e["id"] for e in notice.body.get("entries", ())}
     if application_id not in named:
         errors["application"] = "请选择公示名单中的一家单位"
     if not facts.strip():
         errors["facts"] = "请写明事实和理由"
-    elif len(facts) > FACTS_MAX:
-        errors["facts"] = f"最多{FACTS_MAX}字，现有{len(facts)}字；更多内容请作为附件"
+    elif characters(facts) > FACTS_MAX:
+        errors["facts"] = f"最多{FACTS_MAX}字，现有{characters(facts)}字；更多内容请作为附件"
     if objector.strip() and not contact.strip():
         errors["contact"] = "实名提出的请留联系方式，以便答复"
     if errors:
         raise BadDetails(errors)
     anonymous, late = not objector.strip(), not in_time(notice, now)
     with transaction.atomic():
+        PublicNotice.objects.select_for_update().get(pk=notice.pk)  # of two equal posts at once one waits
+        same = _same_today(notice, application_id, objector, contact, facts, upload, now)
+        if same is not None:
+            return same
         objection = Objection.objects.create(
             code=_code(),
             notice=notice,
@@ -77,6 +89,33 @@ def file(
         return objection
 
 
+def _same_today(
+    notice: PublicNotice,
+    application_id: str,
+    objector: str,
+    contact: str,
+    facts: str,
+    upload: UploadedFile | None,
+    now: datetime,
+) -> Objection | None:
+    """What was already received today in exactly these words, with the same file or with none."""
+    digest = hashlib.sha256(b"".join(upload.chunks())).hexdigest() if upload is not None else None
+    received = Objection.objects.filter(
+        notice=notice,
+        application_id=int(application_id),
+        objector=objector.strip()[:60],
+        contact=contact.strip()[:100],
+        facts=facts.strip(),
+        received_at__gte=_midnight(now),
+    )
+    return (received.filter(evidence__sha256=digest) if digest else received.filter(evidence=None)).first()
+
+
+def _midnight(now: datetime) -> datetime:
+    """The beginning of the day in Baotou."""
+    return datetime.combine(local(now).date(), time.min, local(now).tzinfo)
+
+
 def _code() -> str:
     """A tracking code that nobody can guess: 10 characters of 31."""
     return "".join(secrets.choice(ALPHABET) for _ in range(10))
@@ -84,19 +123,19 @@ def _code() -> str:
 
 def give_opinion(notice: PublicNotice, *, text: str, name: str, contact: str, now: datetime) -> Opinion:
     """An opinion on the candidates, while the consultation runs (Article 24)."""
+    if notice.kind != ASKING:
+        raise BadDetails({"__all__": "这份公告不征求意见"})
     if not text.strip():
         raise BadDetails({"text": "请写明意见建议"})
-    if len(text) > FACTS_MAX:
-        raise BadDetails({"text": f"最多{FACTS_MAX}字，现有{len(text)}字"})
+    if characters(text) > FACTS_MAX:
+        raise BadDetails({"text": f"最多{FACTS_MAX}字，现有{characters(text)}字"})
     if not in_time(notice, now):
         raise BadDetails({"text": "征求意见已经结束"})
-    return Opinion.objects.create(
-        notice=notice,
-        text=text.strip(),
-        name=name.strip()[:60],
-        contact=contact.strip()[:100],
-        received_at=now,
-    )
+    said = {"text": text.strip(), "name": name.strip()[:60], "contact": contact.strip()[:100]}
+    with transaction.atomic():
+        PublicNotice.objects.select_for_update().get(pk=notice.pk)  # of two equal posts at once one waits
+        same = Opinion.objects.filter(notice=notice, received_at__gte=_midnight(now), **said).first()
+        return same or Opinion.objects.create(notice=notice, received_at=now, **said)
 
 
 def open_identity(objection: Objection, *, by: Seat, now: datetime) -> None:
