@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from award.law import art20_application as art20
-from award.law.case import Dossier, InternalNotice
+from award.law.case import Dossier, Hands, InternalNotice
 from award.law.citation import Findings, met, refuse
 from law.situations import FIRST_DAY_COUNTS, OVER_MAY, application, at
 
@@ -78,3 +78,10 @@ def test_all_twenty_three_items_are_assessed(done: int, answer: Findings) -> Non
 def test_without_the_commitment_nothing_is_filed() -> None:
     because = "尚未作出真实性承诺"
     assert art20.committed(application(dossier=Dossier())) == refuse(art20.TRUTH, because, "commitment")
+
+
+def test_a_writer_who_may_not_act_for_the_unit_cannot_file() -> None:
+    case = application(hands=Hands(by="7", approves=False))
+    because = "你可以填写和保存，提交、撤回请由本单位审批人登录后办理"
+    assert art20.by_approver(case) == refuse(art20.APPROVER, because, "approver")
+    assert art20.by_approver(application(hands=Hands(by="7"))) == met()

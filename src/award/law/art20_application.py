@@ -1,7 +1,7 @@
 """第二十条 Article 20: self-assessment, truthful materials, an internal notice of 5 working days."""
 
 from award.law.case import ApplicationCase
-from award.law.citation import Findings, cite, met, refuse
+from award.law.citation import Findings, cite, house, met, refuse
 from award.law.dates import spoken
 
 SELF_ASSESSMENT = cite(20, "按照评审标准有关要求进行自我评价")
@@ -9,6 +9,7 @@ FORM = cite(20, "如实填写申报材料")
 INSIDE = cite(20, "在单位内部进行公示")
 AT_LEAST = cite(20, "公示时间不少于5个工作日")
 TRUTH = cite(30, "申报单位对申报材料的真实性负责")
+APPROVER = house("unit_approver", "提交、撤回由单位审批人办理")
 MIN_DAYS = 5
 ITEMS = 23
 
@@ -62,3 +63,10 @@ def shown_inside(case: ApplicationCase) -> Findings:
     if not posted.has_proof:
         return refuse(INSIDE, "没有上传内部公示的照片或证明", "internal_notice")
     return met()
+
+
+def by_approver(case: ApplicationCase) -> Findings:
+    """Whoever writes the materials may not file them: the unit's approver does (house rule)."""
+    if case.hands.approves:
+        return met()
+    return refuse(APPROVER, "你可以填写和保存，提交、撤回请由本单位审批人登录后办理", "approver")

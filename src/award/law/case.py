@@ -15,10 +15,14 @@ from award.law.workdays import Calendar
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Whose hands an act passes through: ids of natural persons, for four eyes and recusal."""
+    """Whose hands an act passes through: ids of natural persons, for four eyes and recusal.
+
+    `approves`: the person may act for the unit, where only its approver may.
+    """
 
     by: str = ""
     prepared_by: str = ""
+    approves: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,8 +117,8 @@ class Road(Steps):
     SUBMIT = (
         "提交申报", A.APPLICANT, S.DRAFT, S.COUNTY_SCREENING, art21_county_screening.IN_TIME,
         art20_application.by_approver, art19_call.called, art21_county_screening.in_time,
-        art20_application.form_finished, art20_application.self_assessed, art20_application.committed, art20_application.shown_inside,
-        art03_limits.may_return, art17_bars.no_confirmed_bar,
+        art20_application.form_finished, art20_application.self_assessed, art20_application.committed,
+        art20_application.shown_inside, art03_limits.may_return, art17_bars.no_confirmed_bar,
     )  # fmt: skip
     LAPSE = (
         "逾期未提交", A.CLOCK, S.DRAFT, S.LAPSED, art21_county_screening.IN_TIME,

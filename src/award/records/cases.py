@@ -8,6 +8,7 @@ from award.law.workdays import Calendar, packaged, read_table
 from award.process import entry_form
 from award.process.application import ENDS, S
 from award.process.evidence import checklist, missing
+from award.process.form_faults import faulty
 from award.process.honour import H
 from award.process.kinds import Actor
 from award.process.lists import K
@@ -74,7 +75,11 @@ def application_case(application: Application, now: datetime, seat: Seat) -> c.A
             values, base_date=plan.base_date, cycle=cycle.number, last_won_cycle=last_won(application)
         ),
         attested=attested(application, seat),
-        hands=c.Hands(by=seat.hand, prepared_by=_hand(application.handler_id)),
+        hands=c.Hands(
+            by=seat.hand,
+            prepared_by=_hand(application.handler_id),
+            approves=seat.actor is not Actor.APPLICANT or seat.may_release,
+        ),
         call=_call(cycle, plan),
         extended_to=local(application.extended_to) if application.extended_to else None,
         dossier=_dossier(application, values, proven, plan),
@@ -125,7 +130,7 @@ def _dossier(
     if profile > plan.profile_chars:
         over.append(f"组织概述（{plan.profile_chars}字）")
     return c.Dossier(
-        unfinished=form.unfinished(values) + missing(proven),
+        unfinished=form.unfinished(values) + faulty(form, values) + missing(proven),
         self_assessed=len(written),
         committed=values.get("committed") is True,
         over_limit=tuple(over),
