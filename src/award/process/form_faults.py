@@ -1,6 +1,6 @@
 """What is wrong with what was typed into the entry form (Article 20: 如实填写), in words that help mend it.
 
-Nothing typed is thrown away: a faulty value stays in the draft as it was typed, and keeps the form unfinished.
+Nothing typed is thrown away: a faulty value stays in the draft as typed, and keeps the form unfinished.
 """
 
 import re
@@ -65,11 +65,12 @@ def faults(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str, str]
     for earlier, later, words in ORDERED:
         first, last = plain_day(_text(values, earlier)), plain_day(_text(values, later))
         if later in asked and first and last and last < first:
-            found[later] = f"{words}：{spoken(first)}之后才能是{spoken(last)}，请核对"
-    for key, needed, words in NEEDS:
-        if key in asked and needed in asked and not empty(values.get(key)) and empty(values.get(needed)):
-            found[needed] = words
-    return found
+            found[later] = f"{words}：{spoken(first)}、{spoken(last)}前后颠倒，请核对"
+    return found | {
+        needed: words
+        for key, needed, words in NEEDS
+        if {key, needed} <= asked.keys() and not empty(values.get(key)) and empty(values.get(needed))
+    }
 
 
 def too_long(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from typing import Any, Literal
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Literal, TypeVar
 
 from award.law.facts import (
     AccidentGrade,
@@ -18,8 +19,10 @@ from award.law.facts import (
     TaxMatter,
     ValiditySpan,
 )
+from award.process.form_faults import plain_day, plain_number
 
 Values = Mapping[str, Any]
+E = TypeVar("E", bound=StrEnum)
 
 
 def eligibility(
@@ -29,7 +32,7 @@ def eligibility(
     return EligibilityFacts(
         base_date=base_date,
         cycle=cycle,
-        entity_type=EntityType(values.get("entity_type") or EntityType.ENTERPRISE),
+        entity_type=named(values, "entity_type", EntityType) or EntityType.ENTERPRISE,
         last_won_cycle=last_won_cycle,
         uscc=values.get("uscc") or None,
         registered_in_baotou=tri(values, "registered_in_baotou"),
@@ -66,25 +69,25 @@ def tri(values: Values, key: str) -> bool | None:
 
 
 def day(values: Values, key: str) -> date | None:
-    text = values.get(key)
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
+    """A day that can be meant; what was typed wrongly counts as not told."""
+    return plain_day(str(values.get(key) or ""))
 
 
 def whole(values: Values, key: str) -> int | None:
-    text = str(values.get(key) or "").replace(",", "")
-    return int(text) if text.isdecimal() else None
+    text = plain_number(str(values.get(key) or ""))
+    return int(text) if text is not None and text.isdecimal() else None
 
 
 def figure(values: Values, key: str) -> Decimal | None:
-    text = str(values.get(key) or "").replace(",", "")
-    try:
-        number = Decimal(text) if text else None
-    except InvalidOperation:
-        return None
-    return number if number is not None and number.is_finite() else None
+    """A plain decimal; never an exponent, whose digits could fill the memory when printed."""
+    text = plain_number(str(values.get(key) or ""))
+    return Decimal(text) if text is not None else None
+
+
+def named(values: Values, key: str, options: type[E]) -> E | None:
+    """One of the options; what is none of them counts as not told."""
+    chosen = str(values.get(key) or "")
+    return options(chosen) if chosen in {o.value for o in options} else None
 
 
 def _suspensions(values: Values) -> tuple[Suspension, ...]:
@@ -111,15 +114,15 @@ def _span(values: Values, start: str, end: str) -> ValiditySpan | None:
 def _incidents(values: Values) -> tuple[Incident, ...]:
     if tri(values, "incident") is not True:
         return ()
-    kind, grade = values.get("incident_kind"), values.get("incident_grade")
+    grades = {g.name.lower(): g for g in AccidentGrade}
     return (
         Incident(
-            kind=IncidentKind(kind) if kind else None,
+            kind=named(values, "incident_kind", IncidentKind),
             occurred_on=day(values, "incident_on"),
             deaths=whole(values, "incident_deaths"),
             serious_injuries=whole(values, "incident_injuries"),
             direct_loss=figure(values, "incident_loss"),
-            grade=AccidentGrade.named(grade) if grade else None,
+            grade=grades.get(str(values.get("incident_grade") or "")),
             liable=tri(values, "incident_liable"),
         ),
     )
