@@ -1,4 +1,4 @@
-"""Honours: the title held, its certificate, and what became of them (Articles 26, 30, 31, 33)."""
+"""Honours: the title held, its certificate, what became of them, reports of misuse (26, 30, 31, 33, 35)."""
 
 from typing import ClassVar
 
@@ -7,6 +7,7 @@ from django.db import models
 from award.process.honour import H
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
+from award.records.files.models import Evidence
 from award.records.people.models import Enterprise, User
 
 
@@ -43,3 +44,31 @@ class Honour(models.Model):
     @property
     def subject(self) -> str:
         return f"honour/{self.pk}"
+
+
+class MisuseReport(models.Model):
+    """A report from the public of forgery, misuse of the title or charging of fees: a lead (5, 33, 35).
+
+    Who reports is never in the ledger; `code` is what the reporter keeps.
+    """
+
+    code = models.CharField("回执编号", max_length=12, unique=True)
+    kind = models.CharField("情形", max_length=12)
+    named = models.CharField("涉及的单位", max_length=100, blank=True)
+    certificate = models.CharField("涉及的证书编号", max_length=40, blank=True)
+    place = models.CharField("在哪里看到", max_length=200)
+    facts = models.TextField("情况")
+    reporter = models.CharField("姓名或单位", max_length=60, blank=True)
+    contact = models.CharField("联系方式", max_length=100, blank=True)
+    evidence = models.ForeignKey(Evidence, null=True, on_delete=models.PROTECT)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-received_at", "-id"]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def subject(self) -> str:
+        return f"misuse/{self.pk}"
