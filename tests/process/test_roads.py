@@ -84,9 +84,10 @@ def test_the_meeting_decides_the_government_approves_the_city_disqualifies() -> 
     assert seats == [Actor.MEETING, Actor.GOVERNMENT, Actor.GOVERNMENT, Actor.CITY]
 
 
-def test_the_clock_only_lapses_dissolves_and_voids() -> None:
+def test_the_clock_only_lapses_dissolves_voids_and_reopens_after_a_late_recusal() -> None:
     assert {s.key for s in STEPS if Actor.CLOCK in s.by} == {
-        "application.lapse", "panel.dissolve", "sheet.void",
+        "application.lapse", "application.reopen_documents", "application.reopen_site",
+        "panel.dissolve", "sheet.void",
     }  # fmt: skip
 
 

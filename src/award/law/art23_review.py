@@ -7,6 +7,8 @@ PANEL_DOCUMENT = cite(23, "组建材料评审专家组")
 PANEL_SITE = cite(23, "组建现场评审专家组")
 LEADER = cite(23, "实行组长负责制")
 DOCUMENT_RESULT = cite(23, "形成评审意见和材料评审分数")
+STAGES = cite(23, "评审包括材料评审、现场评审")
+PASSED = cite(23, "对通过公示的企业")
 SITE_RESULT = cite(23, "形成评审意见和现场评审分数")
 SHORTLIST = cite(23, "综合评审结果确定进入现场评审单位名单")
 STANDARD = cite(7, "作为评审标准")
@@ -68,11 +70,18 @@ def panel_can_stand(case: PanelCase) -> Findings:
         found += refuse(LEADER, f"选了{case.leaders}名组长，须恰为1名", "leader")
     if not case.applications:
         found += refuse(PANEL_DOCUMENT, "没有选评审的申报件", "applications")
+    for fact in case.unfit:
+        found += refuse(PASSED, fact, "applications")
     for conflict in case.conflicts:
         found += refuse(cite(27, "本人应当主动回避"), conflict, "conflict")
     for name in case.struck_off:
         found += refuse(cite(29, "取消其评审员资格"), f"{name}已被取消评审员资格", "members")
     return found
+
+
+def under_review(case: SheetCase) -> Findings:
+    """Sheets are written and signed while the file is under review at their stage."""
+    return met() if case.started else refuse(STAGES, "这份申报现在不在本组的评审环节，评分表不能签署", "stage")
 
 
 def sheet_complete(case: SheetCase) -> Findings:

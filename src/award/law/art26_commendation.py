@@ -1,6 +1,6 @@
 """第二十六条 Article 26: re-examination, consent, approval, circular, insignia."""
 
-from award.law.art03_limits import CAP, MAX_AWARDS
+from award.law.art03_limits import CAP, MAX_AWARDS, VACANCY
 from award.law.art22_qualification import notice_running_until, over
 from award.law.art25_final_deliberation import SEVEN
 from award.law.case import ApplicationCase, ListCase, ObjectionCase
@@ -52,6 +52,13 @@ def within_cap(case: ApplicationCase) -> Findings:
     if case.approved_in_cycle >= MAX_AWARDS:
         return refuse(CAP, f"本届已批准{case.approved_in_cycle}家", "cap")
     return met()
+
+
+def somebody_left(case: ListCase) -> Findings:
+    """Where every proposed recipient was disqualified, the vacancy is stated; no empty list is awarded."""
+    if case.members:
+        return met()
+    return refuse(VACANCY, "拟授奖名单上的单位都已取消授奖资格，请作空缺说明", "members")
 
 
 def all_approved(case: ListCase) -> Findings:

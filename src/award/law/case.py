@@ -255,7 +255,10 @@ class HonourCase:
 
 @dataclass(frozen=True, slots=True)
 class SheetCase:
-    """One examiner's sheet on one day: what is missing before it can be signed."""
+    """One examiner's sheet on one day: what is missing before it can be signed.
+
+    `started`: the file is under review at this panel's stage now, neither before nor after it.
+    """
 
     moment: datetime
     missing: tuple[str, ...] = ()
@@ -268,7 +271,7 @@ class SheetCase:
 
 @dataclass(frozen=True, slots=True)
 class PanelCase:
-    """One panel on one day, before it stands."""
+    """One panel on one day, before it stands. `unfit`: files that cannot be given to it now, and why."""
 
     moment: datetime
     members: int = 0
@@ -276,5 +279,6 @@ class PanelCase:
     leaders: int = 0
     applications: int = 0
     conflicts: tuple[str, ...] = ()
+    unfit: tuple[str, ...] = ()
     struck_off: tuple[str, ...] = ()
     hands: Hands = field(default_factory=Hands)

@@ -6,7 +6,7 @@ one leader is among those counted. How sheets become one score is the plan's cho
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from award.law import figures
@@ -102,6 +102,21 @@ def score(criteria: Criteria, rules: Rules, sheets: Sequence[Sheet], consensus: 
     }
     whole = figures.mean([_points(criteria.items, percent) for percent in used])
     return Score(whole, by_category, totals, flags, None)
+
+
+def suggested(criteria: Criteria, sheets: Sequence[Sheet]) -> dict[str, int]:
+    """A start for the panel's discussion: the mean of each item on the grid of 5%, half up. Decides nothing.
+
+    Recused sheets are not read; without a sheet there is nothing to suggest.
+    """
+    counted = [sheet for sheet in sheets if not sheet.recused]
+    found = {}
+    for item in criteria.items:
+        given = [value for sheet in counted if (value := sheet.percent.get(item.clause)) is not None]
+        if given:
+            steps = figures.mean(given) / criteria.step
+            found[item.clause] = int(steps.to_integral_value(ROUND_HALF_UP)) * criteria.step
+    return found
 
 
 def missing(criteria: Criteria, percent: Percents) -> tuple[str, ...]:

@@ -193,6 +193,14 @@ class Road(Steps):
         art23_review.spread_discussed, art23_review.findings_written,
     )  # fmt: skip
 
+    # A recusal declared after the result was signed takes the result back: the panel reviews again.
+    REOPEN_DOCUMENTS = (
+        "因回避重新作出材料评审结果", A.CLOCK, S.DOCUMENT_REVIEWED, S.DOCUMENT_REVIEW, art27_recusal.RECUSE,
+    )  # fmt: skip
+    REOPEN_SITE = (
+        "因回避重新作出现场评审结果", A.CLOCK, S.SITE_REVIEWED, S.SITE_VISIT, art27_recusal.RECUSE,
+    )  # fmt: skip
+
     DISQUALIFY = (
         "取消授奖资格", A.CITY, S.AWARD_NOTICE, S.DISQUALIFIED, art26_commendation.DISQUALIFY,
         art26_commendation.objection_upheld, art26_commendation.government_consented,

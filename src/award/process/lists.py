@@ -109,10 +109,12 @@ class ListRoad(Steps):
     REPORT = (
         "报请市政府批准", A.CITY, L.PUBLISHED, L.REPORTED, art26_commendation.REPORT,
         art25_final_deliberation.notice_over, art26_commendation.none_open,
+        art26_commendation.somebody_left,
     )  # fmt: skip
     CIRCULATE = (
         "发布授奖通报", A.GOVERNMENT, L.REPORTED, L.CIRCULATED, art26_commendation.CIRCULAR,
-        art26_commendation.all_approved, art25_final_deliberation.within_cap,
+        art26_commendation.somebody_left, art26_commendation.all_approved,
+        art25_final_deliberation.within_cap,
         art26_commendation.circular_numbered,
     )  # fmt: skip
     CONFER = (
@@ -122,7 +124,7 @@ class ListRoad(Steps):
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """What a list's act does to files: members go `source` -> `target`, the others end in `left`."""
+    """What a list's act does to files: members go `source` -> `target`, the others to `left`."""
 
     kind: K
     source: S
@@ -135,7 +137,8 @@ MOVES = {
     ListRoad.SHORTLIST: Moves(K.SHORTLIST, S.DOCUMENT_REVIEWED, S.SITE_VISIT, S.NOT_SHORTLISTED),
     ListRoad.NOMINATE: Moves(K.CANDIDATES, S.SITE_REVIEWED, S.CANDIDATE, S.NOT_CANDIDATE),
     ListRoad.CONSULT: Moves(K.CANDIDATES, S.CANDIDATE, S.CONSULTATION),
-    ListRoad.PROPOSE: Moves(K.PROPOSED, S.CONSULTATION, S.PROPOSED),
+    # Every candidate goes before the meeting, proposed or not: the meeting decides on each (25).
+    ListRoad.PROPOSE: Moves(K.PROPOSED, S.CONSULTATION, S.PROPOSED, S.PROPOSED),
     ListRoad.DECIDE: Moves(K.PROPOSED, S.PROPOSED, S.CHOSEN, S.NOT_CHOSEN),
     ListRoad.PUBLISH_PROPOSED: Moves(K.PROPOSED, S.CHOSEN, S.AWARD_NOTICE),
     ListRoad.REPORT: Moves(K.PROPOSED, S.AWARD_NOTICE, S.REPORTED),

@@ -33,7 +33,7 @@ class PanelRoad(Steps):
 class SheetRoad(Steps):
     SIGN = (
         "签署评分表", A.EXAMINER, SheetState.OPEN, SheetState.SIGNED, art23_review.LEADER,
-        art27_recusal.not_recused, art23_review.sheet_complete,
+        art27_recusal.not_recused, art23_review.under_review, art23_review.sheet_complete,
     )  # fmt: skip
     VOID = (
         "因回避作废", {A.CITY, A.CLOCK}, {SheetState.OPEN, SheetState.SIGNED}, SheetState.VOID,
