@@ -33,6 +33,9 @@ REQUIREMENTS = (
     Requirement("other", "其他证明材料", cite(20, "如实填写申报材料"), required=False),
 )
 
+# The purpose of what an authority adds to its own act on a file; never part of the applicant's dossier.
+PAPER = "paper"
+
 FORM_POINTS = (
     ("form", "申报表内容完整、前后一致"),
     ("report", "自我评价报告逐条写明、有据可查"),

@@ -7,7 +7,7 @@ from award.law.readings import Readings
 from award.law.workdays import Calendar, packaged, read_table
 from award.process import entry_form
 from award.process.application import ENDS, S
-from award.process.evidence import checklist, missing
+from award.process.evidence import PAPER, checklist, missing
 from award.process.form_faults import faulty
 from award.process.honour import H
 from award.process.kinds import Actor
@@ -56,7 +56,7 @@ def values_of(application: Application) -> dict[str, object]:
 
 def purposes(application: Application) -> frozenset[str]:
     """What the application's files prove."""
-    found = Evidence.objects.filter(subject=application.subject, removed_at=None)
+    found = Evidence.objects.filter(subject=application.subject, removed_at=None).exclude(purpose=PAPER)
     return frozenset(found.values_list("purpose", flat=True))
 
 

@@ -3,8 +3,10 @@
 from django.db.models import Q, QuerySet
 
 from award.process.application import S
+from award.process.evidence import PAPER
 from award.process.kinds import Actor
-from award.process.panel import P
+from award.process.lists import K, L
+from award.process.panel import P, SheetState
 from award.records.applications.models import Application
 from award.records.files.models import Evidence
 from award.records.notices.models import AwardList, Objection
@@ -13,6 +15,20 @@ from award.records.seat import Seat
 
 CITY_UNSEEN = (S.NONE, S.DRAFT)
 BEFORE_FILING = (S.NONE, S.DRAFT, S.LAPSED)
+# The states in which a file is with a panel of each stage; before the review it can only be declared upon.
+AT_STAGE = {
+    "document": (S.QUALIFIED_NOTICE, S.DOCUMENT_REVIEW, S.DOCUMENT_REVIEWED),
+    "site": (S.SITE_VISIT, S.SITE_REVIEWED),
+}
+BEFORE_REVIEW = (S.QUALIFIED_NOTICE,)
+# From which state on the proposed list is before each seat (25, 26).
+AFTER_REPORT = (L.REPORTED, L.CIRCULATED, L.CONFERRED)
+AFTER_DECISION = (L.DECIDED, L.PUBLISHED, *AFTER_REPORT)
+COME_TO = {
+    Actor.MEETING: (L.PROPOSED, *AFTER_DECISION),
+    Actor.OFFICE: AFTER_DECISION,
+    Actor.GOVERNMENT: AFTER_REPORT,
+}
 
 
 def on_the_desk_of(seat: Seat) -> QuerySet[Application]:
@@ -29,14 +45,16 @@ def on_the_desk_of(seat: Seat) -> QuerySet[Application]:
             return files.exclude(state__in=BEFORE_FILING)
         case Actor.EXAMINER:
             return files.filter(_assigned(seat)).exclude(_interested(seat)).distinct()
-        case Actor.MEETING | Actor.OFFICE | Actor.GOVERNMENT:
-            return files.filter(entries__award_list__kind="proposed").distinct()
+        case Actor.MEETING:
+            return files.filter(entries__award_list__in=lists(seat)).distinct()
+        case Actor.OFFICE | Actor.GOVERNMENT:
+            return files.filter(entries__award_list__in=lists(seat), entries__member=True).distinct()
         case Actor.CLOCK:
             return files
     return files.none()
 
 
-def _assigned(seat: Seat) -> Q:
+def _sits(seat: Seat) -> Q:
     return Q(
         panels__state=P.STANDING.value,
         panels__members__examiner__user_id=seat.person,
@@ -45,26 +63,47 @@ def _assigned(seat: Seat) -> Q:
     )
 
 
+def _assigned(seat: Seat) -> Q:
+    """Given to a panel of theirs, at that panel's stage: before and after it the file is not theirs."""
+    stages = Q()
+    for kind, states in AT_STAGE.items():
+        stages |= Q(panels__kind=kind, state__in=states)
+    return _sits(seat) & stages
+
+
 def _interested(seat: Seat) -> Q:
     """A declared interest closes the file on every surface (Article 27)."""
     mine = Declaration.objects.filter(examiner__user_id=seat.person).exclude(interest="none")
     return Q(pk__in=mine.values("application_id"))
 
 
+def given(seat: Seat) -> QuerySet[Application]:
+    """What an examiner may still declare upon (27): every file given to their panels, at whatever stage.
+
+    Only that it was given to them is told here; a declared interest closes this door too.
+    """
+    files = Application.objects.select_related("cycle", "county").filter(_sits(seat))
+    return files.exclude(_interested(seat)).distinct()
+
+
 def readable(seat: Seat) -> QuerySet[Application]:
-    """Files whose content may be read: an examiner only after declaring no interest."""
+    """Files whose content may be read: an examiner only after declaring no interest, while under review."""
     files = on_the_desk_of(seat)
     if seat.actor is Actor.EXAMINER:
         clear = Declaration.objects.filter(examiner__user_id=seat.person, interest="none")
-        return files.filter(pk__in=clear.values("application_id"))
+        return files.filter(pk__in=clear.values("application_id")).exclude(state__in=BEFORE_REVIEW)
     if seat.actor in (Actor.MEETING, Actor.OFFICE, Actor.GOVERNMENT):
         return files.none()
     return files
 
 
 def sheets(seat: Seat) -> QuerySet[Sheet]:
-    """An examiner's own sheets on files still open to them."""
-    return Sheet.objects.filter(examiner__user_id=seat.person, application__in=readable(seat))
+    """An examiner's own sheets, of the stage at which the file is, on files still open to them."""
+    stages = Q()
+    for kind, states in AT_STAGE.items():
+        stages |= Q(panel__kind=kind, application__state__in=states)
+    mine = Sheet.objects.filter(stages, examiner__user_id=seat.person, application__in=readable(seat))
+    return mine.filter(panel__in=panels(seat)).exclude(state=SheetState.VOID.value)
 
 
 def panels(seat: Seat) -> QuerySet[Panel]:
@@ -72,19 +111,20 @@ def panels(seat: Seat) -> QuerySet[Panel]:
         return Panel.objects.all()
     if seat.actor is Actor.EXAMINER:
         return Panel.objects.filter(
-            state=P.STANDING.value, members__examiner__user_id=seat.person, members__left_at=None
+            state=P.STANDING.value,
+            members__examiner__user_id=seat.person,
+            members__left_at=None,
+            members__examiner__struck_off_at=None,
         ).distinct()
     return Panel.objects.none()
 
 
 def lists(seat: Seat) -> QuerySet[AwardList]:
-    """CITY sees every list; the meeting, the office and the government the one that comes to them."""
+    """CITY sees every list; the meeting, the office and the government the one that has come to them."""
     every = AwardList.objects.select_related("cycle", "notice")
     if seat.actor is Actor.CITY:
         return every
-    if seat.actor in (Actor.MEETING, Actor.OFFICE, Actor.GOVERNMENT):
-        return every.filter(kind="proposed").exclude(state="draft")
-    return every.none()
+    return every.filter(kind=K.PROPOSED.value, state__in=COME_TO.get(seat.actor, ()))
 
 
 def objections(seat: Seat) -> QuerySet[Objection]:
@@ -97,7 +137,16 @@ def objections(seat: Seat) -> QuerySet[Objection]:
 
 
 def evidence(seat: Seat, application: Application) -> QuerySet[Evidence]:
-    """The files of one dossier; empty where its content is closed to the seat."""
+    """The files of one dossier; empty where its content is closed to the seat.
+
+    Papers that authorities added to it are CITY's, the county's where they answer it, and their author's.
+    """
     if not readable(seat).filter(pk=application.pk).exists():
         return Evidence.objects.none()
-    return Evidence.objects.filter(subject=application.subject, removed_at=None)
+    files = Evidence.objects.filter(subject=application.subject, removed_at=None)
+    if seat.actor is Actor.CITY:
+        return files
+    mine = ~Q(purpose=PAPER) | Q(uploaded_by_id=seat.user_id)
+    if seat.actor is Actor.COUNTY:
+        mine |= Q(sectorrequest__ground=0)
+    return files.filter(mine).distinct()

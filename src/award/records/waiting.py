@@ -61,7 +61,8 @@ def application_waits(
         return None
     desk, step = NEXT[shown]
     deadline, note, cells = _by_when(application, shown, now, days)
-    return Waiting(desk, step, step.law, deadline, note, local(application.since).date(), cells)
+    since = local(application.since).date() if shown == application.state else None
+    return Waiting(desk, step, step.law, deadline, note, since, cells)
 
 
 def _by_when(

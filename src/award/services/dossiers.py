@@ -7,10 +7,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from award.process.application import Road, S
+from award.process.evidence import PAPER
 from award.process.kinds import Actor
 from award.records.applications.models import Application, Dossier, Draft, InternalNotice
+from award.records.cases import local
 from award.records.cycles.models import Cycle
 from award.records.files.models import Evidence
 from award.records.people.models import Enterprise
@@ -25,8 +28,9 @@ class Conflict(Exception):
     """Somebody else saved meanwhile: who and when, with the revision that is stored now."""
 
     def __init__(self, draft: Draft) -> None:
-        who = draft.saved_by.name if draft.saved_by else ""
-        super().__init__(f"{who}在 {draft.saved_at:%H:%M:%S} 保存过第{draft.revision}版，你的内容没有覆盖它")
+        who = draft.saved_by.name if draft.saved_by else "别人"
+        at = f"在 {local(draft.saved_at):%H:%M:%S} " if draft.saved_at else ""
+        super().__init__(f"{who}{at}保存过第{draft.revision}版，你的内容没有覆盖它")
         self.draft = draft
 
 
@@ -71,26 +75,31 @@ def _writable(application: Application, by: Seat, part: str) -> None:
 def save_section(
     application: Application, section: str, values: Mapping[str, Any], *, seen: int, by: Seat, now: datetime
 ) -> Draft:
-    """Save one section's values as typed. Conflict where another revision was stored meanwhile."""
-    return _save(application, section, seen, by, now, lambda draft: draft.values.update(values))
+    """Save one section's values as typed. Conflict where this section was stored meanwhile."""
+    return _save(application, section, [section], seen, by, now, lambda draft: draft.values.update(values))
 
 
 def save_report(
     application: Application, items: Mapping[str, Mapping[str, Any]], *, seen: int, by: Seat, now: datetime
 ) -> Draft:
-    """Save the self-assessment of some items: item -> {text, percent}."""
-    return _save(application, "report", seen, by, now, lambda draft: draft.report.update(items))
+    """Save the self-assessment of some items: item -> {text, percent}. Conflict by category (4.1)."""
+    marks = sorted({f"report/{item.rpartition('.')[0]}" for item in items})
+    return _save(application, "report", marks, seen, by, now, lambda draft: draft.report.update(items))
 
 
-def _save(application: Application, part: str, seen: int, by: Seat, now: datetime, change: Any) -> Draft:
+def _save(
+    application: Application, part: str, marks: list[str], seen: int, by: Seat, now: datetime, change: Any
+) -> Draft:
+    """`marks`: what is written, so that two people may write on two sections at once."""
     with transaction.atomic():
         row = Application.objects.select_for_update().get(pk=application.pk)
         _writable(row, by, part)
         draft = Draft.objects.select_for_update().get(application=row)
-        if draft.revision != seen:
+        if any(draft.parts.get(mark, 0) > seen for mark in marks):
             raise Conflict(draft)
         change(draft)
         draft.revision += 1
+        draft.parts.update(dict.fromkeys(marks, draft.revision))
         draft.saved_at, draft.saved_by_id = now, by.user_id
         draft.save()
         return draft
@@ -167,10 +176,13 @@ def content(application: Application) -> dict[str, Any]:
     }
 
 
+def own_files(application: Application) -> QuerySet[Evidence]:
+    """What the enterprise handed in and has not taken out; no papers of the authorities."""
+    return Evidence.objects.filter(subject=application.subject, removed_at=None).exclude(purpose=PAPER)
+
+
 def _files(application: Application) -> Iterable[dict[str, Any]]:
-    for e in Evidence.objects.filter(subject=application.subject, removed_at=None).order_by(
-        "uploaded_at", "id"
-    ):
+    for e in own_files(application).order_by("uploaded_at", "id"):
         yield {"id": str(e.pk), "name": e.name, "purpose": e.purpose, "sha256": e.sha256, "size": e.size,
                "secrecy": e.secrecy}  # fmt: skip
 
@@ -196,8 +208,8 @@ def restore(application: Application, now: datetime) -> None:
     draft = application.draft
     draft.values, draft.report = body["values"], body["report"]
     draft.revision += 1
+    draft.parts = dict.fromkeys(draft.parts, draft.revision)
     draft.save()
     kept = {e["id"] for e in body["evidence"]}
-    late = Evidence.objects.filter(subject=application.subject, removed_at=None).exclude(pk__in=kept)
-    late.update(removed_at=now)
+    own_files(application).exclude(pk__in=kept).update(removed_at=now)
     Evidence.objects.filter(pk__in=kept).update(removed_at=None)

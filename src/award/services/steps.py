@@ -12,7 +12,7 @@ from typing import Any
 from django.db import models, transaction
 
 from award.law.citation import Finding, Findings, Kind, house, settle
-from award.process.kinds import Steps
+from award.process.kinds import Actor, Steps
 from award.records.seat import Seat
 from award.services import ledger
 from award.services.asking import BadDetails, check
@@ -20,6 +20,7 @@ from award.services.subjects import adapter
 
 STALE = house("stale_page", "页面已过时，先看新的再办")
 ELSEWHERE = house("not_from_here", "这一步不能从现在的状态办理")
+UNRELEASED = house("unreleased", "审查、评审结果在名单公布或书面告知后才告知申报单位")
 
 
 class Refused(Exception):
@@ -94,6 +95,9 @@ def why_not(step: Steps, subject: models.Model, now: datetime, by: Seat, details
     The step's own attestations are asked of the seat that decides, so `by` is part of the question.
     """
     kind = adapter(subject)
+    if by.actor is Actor.APPLICANT and _unreleased(subject):
+        because = f"这份申报正在上级机关办理，结果公布前暂不能{step.label}"
+        return (Finding(Kind.REFUSE, UNRELEASED, because, "state"),)
     if subject.state not in step.sources:  # type: ignore[attr-defined]
         here = kind.states(subject.state).label  # type: ignore[attr-defined]
         return (Finding(Kind.REFUSE, ELSEWHERE, f"现在是“{here}”，不能{step.label}", "state"),)
@@ -102,6 +106,11 @@ def why_not(step: Steps, subject: models.Model, now: datetime, by: Seat, details
     for rule in step.provided:
         found.extend(f for f in rule(case) if f not in found)
     return settle(found, getattr(case, "attested", {}))
+
+
+def _unreleased(subject: models.Model) -> bool:
+    """Something was decided that its applicant may not know yet: no answer may tell what."""
+    return hasattr(subject, "shown") and subject.shown != subject.state  # type: ignore[attr-defined]
 
 
 def blocking(findings: Findings) -> Findings:

@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.db import models
 
+from award.process.evidence import PAPER
 from award.records.files.models import Evidence
 from award.records.seat import Seat
 from award.services import files
@@ -117,7 +118,7 @@ def store_uploads(form: DetailsForm, request: Any, subject: models.Model) -> Non
             continue
         try:
             form.stored[name] = files.store(  # type: ignore[attr-defined]
-                upload, subject=form.subject_key, purpose="paper", by=request.seat, now=request.now
+                upload, subject=form.subject_key, purpose=PAPER, by=request.seat, now=request.now
             )
         except files.BadFile as wrong:
             form.add_error(name, str(wrong))

@@ -47,12 +47,16 @@ class Application(models.Model):
 
 
 class Draft(models.Model):
-    """What the enterprise is writing: form values, report per item, and the revision of both."""
+    """What the enterprise is writing: form values, report per item, and the revision of both.
+
+    `parts`: the revision at which each section or category was last saved.
+    """
 
     application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="draft")
     values = models.JSONField(default=dict)
     report = models.JSONField(default=dict)
     revision = models.PositiveIntegerField(default=0)
+    parts = models.JSONField(default=dict)
     saved_at = models.DateTimeField(null=True)
     saved_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT)
 

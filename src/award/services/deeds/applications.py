@@ -11,9 +11,11 @@ from award.law.art22_qualification import REPLY_ZH
 from award.law.citation import Citation, cite
 from award.process.application import Road
 from award.process.evidence import checklist
+from award.process.lists import K
 from award.records.applications.models import Application, Attestation, CheckMark, SectorRequest
 from award.records.cases import calendar, local, purposes
 from award.records.files.models import Evidence
+from award.records.notices.models import AwardList, Entry
 from award.records.people.models import County, Organ
 from award.services import dossiers, outcomes
 from award.services.asking import BadDetails, ask
@@ -191,13 +193,20 @@ class Return:
     reason: str = ask("补正要求", "long", max=2000, help="一次写全，逐项写明缺什么、怎么补")
 
 
+def _point_of(part: str) -> str:
+    """The county's checklist point that a returned part answers to: it is checked anew."""
+    if part.startswith("evidence:"):
+        return part.removeprefix("evidence:")
+    return {"report": "report", "internal_notice": "inside"}.get(part, "form")
+
+
 @effect(Road.RETURN, Return)
 def returned(application: Application, details: Return, act: Act) -> dict[str, Any]:
     plan = application.cycle.plan()
     application.rounds_used += 1
     application.return_points = sorted(details.points)
     application.correction_due = calendar().add_workdays(local(act.now).date(), plan.correction_days)
-    application.marks.filter(point__in=details.points).delete()
+    application.marks.filter(point__in={_point_of(part) for part in details.points}).delete()
     outcomes.record(application, Road.RETURN, Road.RETURN.law, details.reason, act, released=True)
     return {"points": application.return_points, "due": application.correction_due.isoformat()}
 
@@ -341,9 +350,20 @@ def rechecked(application: Application, details: Recheck, act: Act) -> dict[str,
     return {}
 
 
+def _listed(application: Application, act: Act, *, member: bool) -> None:
+    """The list of the qualified is made of these decisions; the last to decide has prepared it."""
+    award_list = AwardList.objects.get(cycle=application.cycle_id, kind=K.QUALIFIED.value)
+    if member:
+        Entry.objects.get_or_create(award_list=award_list, application=application)
+    else:
+        award_list.entries.filter(application=application).delete()
+    AwardList.objects.filter(pk=award_list.pk).update(prepared_by=act.by.user_id)
+
+
 @effect(Road.QUALIFY)
 def qualified(application: Application, details: None, act: Act) -> dict[str, Any]:
     application.handler_id = act.by.user_id
+    _listed(application, act, member=True)
     outcomes.record(application, Road.QUALIFY, Road.QUALIFY.law, "具备申报资格", act, released=False)
     return {}
 
@@ -352,6 +372,7 @@ def qualified(application: Application, details: None, act: Act) -> dict[str, An
 def not_qualified(application: Application, details: Refusal, act: Act) -> dict[str, Any]:
     law = REFUSAL_GROUNDS[details.ground][1]
     application.handler_id = act.by.user_id
+    _listed(application, act, member=False)
     outcomes.record(application, Road.NOT_QUALIFY, law, details.reason, act, released=False)
     return {"ground": details.ground}
 
@@ -372,6 +393,13 @@ def disqualified(application: Application, details: Reason, act: Act) -> dict[st
 
 @effect(Road.APPROVE)
 def approved(application: Application, details: None, act: Act) -> dict[str, Any]:
+    return {}
+
+
+@effect(Road.NOT_APPROVE, Reason)
+def not_approved(application: Application, details: Reason, act: Act) -> dict[str, Any]:
+    """The government may decline what it is asked for; nobody moves up."""
+    outcomes.record(application, Road.NOT_APPROVE, Road.NOT_APPROVE.law, details.reason, act, released=True)
     return {}
 
 
