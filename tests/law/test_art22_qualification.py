@@ -88,6 +88,12 @@ def test_an_open_objection_keeps_the_file_from_having_passed() -> None:
     assert art22.no_objection_open(case) == refuse(art22.PASSED, because, "objection")
 
 
+def test_an_upheld_objection_means_that_the_notice_was_not_passed() -> None:
+    because = "有经复核成立的异议，这家没有通过公示，应撤回资格"
+    answer = art22.no_objection_open(application(objections=Objections(upheld=1)))
+    assert answer == refuse(art22.PASSED, because, "objection")
+
+
 @pytest.mark.parametrize(
     ("days", "answer"),
     [

@@ -73,6 +73,15 @@ def test_the_award_notice_is_counted_for_the_entry() -> None:
     assert answers == [refuse(art26.SEVEN, because, "notice"), met()]
 
 
+def test_nobody_is_approved_over_an_open_or_an_upheld_objection() -> None:
+    open_one = application(objections=Objections(undecided=("K7Q2MX",)))
+    because = "还有未办结的异议或线索：K7Q2MX"
+    assert art26.no_objection_open(open_one) == refuse(art26.REEXAMINE, because, "objection")
+    upheld = application(objections=Objections(upheld=1))
+    because = "有经复核成立的异议，应报请同意、取消授奖资格"
+    assert art26.no_objection_open(upheld) == refuse(art26.DISQUALIFY, because, "objection")
+
+
 def test_the_report_waits_for_every_objection_on_the_list() -> None:
     because = "还有未办结的异议或线索：K7Q2MX"
     answer = art26.none_open(award_list(undecided_objections=("K7Q2MX",)))

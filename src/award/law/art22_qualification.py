@@ -90,6 +90,8 @@ def no_objection_open(case: ApplicationCase) -> Findings:
     if case.objections.undecided:
         codes = "、".join(case.objections.undecided)
         return refuse(PASSED, f"还有未办结的异议或线索：{codes}", "objection")
+    if case.objections.upheld:
+        return refuse(PASSED, "有经复核成立的异议，这家没有通过公示，应撤回资格", "objection")
     return met()
 
 

@@ -27,6 +27,8 @@ def no_objection_open(case: ApplicationCase) -> Findings:
         return refuse(
             REEXAMINE, f"还有未办结的异议或线索：{'、'.join(case.objections.undecided)}", "objection"
         )
+    if case.objections.upheld:
+        return refuse(DISQUALIFY, "有经复核成立的异议，应报请同意、取消授奖资格", "objection")
     return met()
 
 

@@ -45,6 +45,7 @@ class S(StrEnum):
     DISQUALIFIED = "disqualified"
     REPORTED = "reported"
     APPROVED = "approved"
+    NOT_APPROVED = "not_approved"
     COMMENDED = "commended"
     CONFERRED = "conferred"
     WITHDRAWN = "withdrawn"
@@ -80,6 +81,7 @@ STATE_ZH = {
     S.DISQUALIFIED: "取消授奖资格",
     S.REPORTED: "报请批准",
     S.APPROVED: "批准授奖",
+    S.NOT_APPROVED: "未获批准",
     S.COMMENDED: "发布授奖通报",
     S.CONFERRED: "已颁奖",
     S.WITHDRAWN: "已撤回",
@@ -94,6 +96,7 @@ ENDS = frozenset(
         S.NOT_CANDIDATE,
         S.NOT_CHOSEN,
         S.DISQUALIFIED,
+        S.NOT_APPROVED,
         S.CONFERRED,
         S.WITHDRAWN,
         S.LAPSED,
@@ -210,6 +213,7 @@ class Road(Steps):
         art26_commendation.notice_over, art26_commendation.no_objection_open,
         art26_commendation.within_cap, *art17_bars.BARS,
     )  # fmt: skip
+    NOT_APPROVE = "不予批准", A.GOVERNMENT, S.REPORTED, S.NOT_APPROVED, art26_commendation.REPORT
     CORRECT_ENTRY = (
         "更正记录", {A.COUNTY, A.CITY}, frozenset(S) - {S.NONE, S.DRAFT}, STAYS, CORRECTING,
     )  # fmt: skip

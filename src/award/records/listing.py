@@ -22,7 +22,7 @@ PENDING = {
     K.PROPOSED: (),
 }
 # Applications that fell out on the way no longer move with their list.
-FELL_OUT = (S.WITHDRAWN, S.DISQUALIFIED, S.NOT_QUALIFIED)
+FELL_OUT = (S.WITHDRAWN, S.DISQUALIFIED, S.NOT_QUALIFIED, S.NOT_APPROVED)
 FIRST_ACT = {
     K.QUALIFIED: ListRoad.PUBLISH_QUALIFIED,
     K.SHORTLIST: ListRoad.SHORTLIST,

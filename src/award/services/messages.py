@@ -75,6 +75,7 @@ APPLICANT_TOLD: dict[Steps, str] = {
     Road.NOT_RECOMMEND: "旗县区初审结论已作出，请查看告知书",
     Road.TAKE_BACK: "经复核，撤回你单位的申报资格，请查看告知书",
     Road.DISQUALIFY: "经复核并报市人民政府同意，取消你单位授奖资格，请查看告知书",
+    Road.NOT_APPROVE: "市人民政府未批准授奖，请查看告知书",
     Road.LAPSE: "申报截止，草稿未提交，本届申报结束",
 }
 

@@ -32,6 +32,7 @@ ON_PAPER: tuple[Steps, ...] = (
     Road.REPLY,
     Road.SECTOR_ANSWER,
     Road.APPROVE,
+    Road.NOT_APPROVE,
     ListRoad.DECIDE,
     ListRoad.PUBLISH_PROPOSED,
     ListRoad.CIRCULATE,

@@ -25,6 +25,7 @@ SAID: dict[Steps, str] = {
     Road.FINISH_SITE: "评审意见和现场评审分数由你以组长身份签署，签署后不能再改。",
     Road.DISQUALIFY: "这家企业的授奖资格将取消，不递补。",
     Road.APPROVE: "批准授奖，列入授奖通报。",
+    Road.NOT_APPROVE: "这家企业不授奖，理由将告知，不递补。",
     Road.CONSULT: "将向所选部门发出征求意见函，回函期限按本届方案计算。",
     CycleRoad.SUBMIT_PLAN: "实施方案将报市委、市政府，报送后不能直接修改。",
     CycleRoad.LAUNCH: "实施方案从此冻结，只能以公告顺延期限。",

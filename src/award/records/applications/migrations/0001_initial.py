@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                             ("disqualified", "取消授奖资格"),
                             ("reported", "报请批准"),
                             ("approved", "批准授奖"),
+                            ("not_approved", "未获批准"),
                             ("commended", "发布授奖通报"),
                             ("conferred", "已颁奖"),
                             ("withdrawn", "已撤回"),
