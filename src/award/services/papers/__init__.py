@@ -1,0 +1,1 @@
+"""Papers made by Typst from the records: the certificate for verification, the receipt of a filing."""
