@@ -17,9 +17,11 @@ from award.cli.errors import BadInput, Parser
 # command -> the module in award.cli that registers it
 COMMANDS = {
     "law": "law",
+    "simulate": "simulate",
     "serve": "serve",
     "migrate": "database",
     "manage": "database",
+    "simulate": "simulate",
 }
 
 if TYPE_CHECKING:
