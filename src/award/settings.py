@@ -185,7 +185,6 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": text("AWARD_LOG_LEVEL", "WARNING").upper()},
     "loggers": {
         "django.request": {"level": "ERROR"},
-        "fontTools": {"level": "ERROR"},
         "pyhanko": {"level": "ERROR"},
     },
 }
