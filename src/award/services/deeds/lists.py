@@ -185,7 +185,17 @@ def opinion_answered(award_list: AwardList, details: Treatment, act: Act) -> dic
     return {"opinion": opinion.pk}
 
 
-@effect(ListRoad.PROPOSE, after=follow(ListRoad.PROPOSE))
+def _before_the_meeting(award_list: AwardList, details: None, act: Act) -> None:
+    """Those that CITY does not propose go before the meeting too: it decides on every candidate."""
+    follow(ListRoad.PROPOSE)(award_list, details, act)
+    moves = MOVES[ListRoad.PROPOSE]
+    for entry in award_list.entries.filter(member=False).select_related("application"):
+        row = Application.objects.select_for_update().get(pk=entry.application_id)
+        if row.state == moves.source:
+            _shift(ListRoad.PROPOSE, row, moves.target, award_list, act, "未提名")
+
+
+@effect(ListRoad.PROPOSE, after=_before_the_meeting)
 def proposed(award_list: AwardList, details: None, act: Act) -> dict[str, Any]:
     """All candidates go before the meeting, the proposed ones marked; the meeting decides on each."""
     return {"members": [a.subject for a in members(award_list)]}
