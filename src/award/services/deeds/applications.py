@@ -11,11 +11,9 @@ from award.law.art22_qualification import REPLY_ZH
 from award.law.citation import Citation, cite
 from award.process.application import Road
 from award.process.evidence import checklist
-from award.process.lists import K
 from award.records.applications.models import Application, Attestation, CheckMark, SectorRequest
 from award.records.cases import calendar, local, purposes
 from award.records.files.models import Evidence
-from award.records.notices.models import AwardList, Entry
 from award.records.people.models import County, Organ
 from award.services import dossiers, outcomes
 from award.services.asking import BadDetails, ask
@@ -350,20 +348,9 @@ def rechecked(application: Application, details: Recheck, act: Act) -> dict[str,
     return {}
 
 
-def _listed(application: Application, act: Act, *, member: bool) -> None:
-    """The list of the qualified is made of these decisions; the last to decide has prepared it."""
-    award_list = AwardList.objects.get(cycle=application.cycle_id, kind=K.QUALIFIED.value)
-    if member:
-        Entry.objects.get_or_create(award_list=award_list, application=application)
-    else:
-        award_list.entries.filter(application=application).delete()
-    AwardList.objects.filter(pk=award_list.pk).update(prepared_by=act.by.user_id)
-
-
 @effect(Road.QUALIFY)
 def qualified(application: Application, details: None, act: Act) -> dict[str, Any]:
     application.handler_id = act.by.user_id
-    _listed(application, act, member=True)
     outcomes.record(application, Road.QUALIFY, Road.QUALIFY.law, "具备申报资格", act, released=False)
     return {}
 
@@ -372,7 +359,6 @@ def qualified(application: Application, details: None, act: Act) -> dict[str, An
 def not_qualified(application: Application, details: Refusal, act: Act) -> dict[str, Any]:
     law = REFUSAL_GROUNDS[details.ground][1]
     application.handler_id = act.by.user_id
-    _listed(application, act, member=False)
     outcomes.record(application, Road.NOT_QUALIFY, law, details.reason, act, released=False)
     return {"ground": details.ground}
 
