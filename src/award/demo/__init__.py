@@ -1,0 +1,1 @@
+"""The demonstration: everything in it is made by the services, on a clock of its own."""
