@@ -13,8 +13,9 @@ from award.process.application import S
 from award.process.panel import P, SheetState
 from award.process.plan import BAOTOU, Plan
 from award.records.applications.models import Application
+from award.records.conflicts import ties
 from award.records.cycles.models import Cycle
-from award.records.reviews.models import Declaration, Examiner, Panel, PanelMember, Result, Sheet
+from award.records.reviews.models import Examiner, Panel, PanelMember, Result, Sheet
 from award.records.seat import Seat
 
 
@@ -57,16 +58,28 @@ def percents(stored: dict[str, Any]) -> dict[str, Decimal | None]:
 def outcome(panel: Panel, application: Application, plan: Plan) -> Score:
     """The score that the signed sheets (and the leader's consensus) give."""
     counting = counted(panel, application)
-    leaders = {m.examiner_id for m in counting if m.leader}
-    signed = signed_sheets(panel, application, counting)
-    marks = [Marks(str(s.examiner), percents(s.percents), leader=s.examiner_id in leaders) for s in signed]
     result = result_of(panel, application)
     return score(
         criteria(plan.criteria),
         rules(plan, panel.kind),
-        marks,
+        marks_of(signed_sheets(panel, application, counting), counting),
         percents(result.consensus) if result else None,
     )
+
+
+def marks_of(sheets: Iterable[Sheet], counting: Iterable[PanelMember]) -> list[Marks]:
+    """Signed sheets as the rules of Article 23 read them; two examiners of one name stay two."""
+    leaders = {m.examiner_id for m in counting if m.leader}
+    rows = list(sheets)
+    names = [str(s.examiner) for s in rows]
+    return [
+        Marks(
+            name if names.count(name) == 1 else f"{name}（{s.examiner.employer}，{s.examiner_id}号）",
+            percents(s.percents),
+            leader=s.examiner_id in leaders,
+        )
+        for name, s in zip(names, rows, strict=True)
+    ]
 
 
 def signed_sheets(panel: Panel, application: Application, counting: Iterable[PanelMember]) -> list[Sheet]:
@@ -88,18 +101,20 @@ def panel_state(application: Application, plan: Plan, kind: str) -> PanelState:
     everybody, counting = members(panel), counted(panel, application)
     declared = interests(application)
     signed = {s.examiner_id for s in signed_sheets(panel, application, counting)}
+    unsigned = tuple(str(m.examiner) for m in counting if m.examiner_id not in signed)
     result = result_of(panel, application)
     scored = outcome(panel, application, plan)
+    # Until everybody has signed, nothing is said of how far the sheets are apart.
+    flags = () if unsigned else scored.flags
     return PanelState(
         exists=True,
         members=len(counting),
         minimum=minimum,
         leaders=tuple(str(m.examiner.user_id) for m in counting if m.leader),
         undeclared=tuple(str(m.examiner) for m in everybody if m.examiner_id not in declared),
-        unsigned=tuple(str(m.examiner) for m in counting if m.examiner_id not in signed),
+        unsigned=unsigned,
         spreads=tuple(
-            f"{f.clause}相差{f.spread:f}个百分点" if f.clause else f"总分相差{f.spread:.2f}分"
-            for f in scored.flags
+            f"{f.clause}相差{f.spread:f}个百分点" if f.clause else f"总分相差{f.spread:.2f}分" for f in flags
         ),
         discussed=bool(result and result.discussion.strip()),
         score_valid=scored.valid,
@@ -109,45 +124,51 @@ def panel_state(application: Application, plan: Plan, kind: str) -> PanelState:
 
 
 def panel_case(panel: Panel, now: datetime, seat: Seat, details: Any) -> PanelCase:
-    """The panel as it stands or, with details, as the change would make it."""
+    """The panel as it stands or, with details, as the change would make it.
+
+    A tie on record refuses a new pair of examiner and file. A member who recused from one file stays on
+    the panel for the others, so pairs that stand already are judged file by file (art23.panel_ready).
+    """
     plan = panel.cycle.plan()
+    rows, held = members(panel), list(panel.applications.all())
     if details is not None and hasattr(details, "examiners"):
         chosen = list(Examiner.objects.select_related("user").filter(pk__in=details.examiners))
         leaders = sum(str(e.pk) == details.leader for e in chosen)
         files = list(panel.cycle.applications.filter(pk__in=details.applications))
     else:
-        rows = members(panel)
-        chosen, leaders = [m.examiner for m in rows], sum(m.leader for m in rows)
-        files = list(panel.applications.all())
+        chosen, leaders, files = [m.examiner for m in rows], sum(m.leader for m in rows), held
+    standing = {(m.examiner_id, a.pk) for m in rows for a in held}
+    new = [t for t in ties(chosen, files) if t.firm and (t.examiner, t.application) not in standing]
     return PanelCase(
         moment=now.astimezone(BAOTOU),
         members=len(chosen),
         minimum=rules(plan, panel.kind).panel_min,
         leaders=leaders,
         applications=len(files),
-        conflicts=(*_known(chosen, files), *_not_passed(files, panel.kind)),
+        conflicts=tuple(dict.fromkeys(t.because for t in new)),
+        unfit=(*_unfit(panel, held, files), *_kept(panel, files)),
         struck_off=tuple(str(e) for e in chosen if e.struck_off_at is not None),
         hands=Hands(by=seat.hand),
     )
 
 
-def _known(chosen: list[Examiner], files: list[Application]) -> list[str]:
-    """An interest already declared, or an employer of the applicant's very name."""
-    found = []
-    declared = Declaration.objects.filter(application__in=files, examiner__in=chosen).exclude(interest="none")
-    for d in declared.select_related("examiner__user", "application"):
-        found.append(f"{d.examiner}已对{d.application.name}声明利害关系")
-    for e in chosen:
-        found += [f"{e}在{a.name}任职" for a in files if e.employer.strip() == a.name]
-    return found
-
-
-def _not_passed(files: list[Application], kind: str) -> list[str]:
-    """Only what passed its notice, or is shortlisted, is given to a panel (Article 23)."""
-    allowed = (S.SITE_VISIT,) if kind == "site" else (S.QUALIFIED_NOTICE, S.DOCUMENT_REVIEW)
-    return [
-        f"{a.name}现在是“{a.get_state_display()}”，还不能交评审组" for a in files if S(a.state) not in allowed
+def _unfit(panel: Panel, held: list[Application], files: list[Application]) -> list[str]:
+    """Only what passed its notice, or is shortlisted, is given to a panel, and to one of its stage (23)."""
+    fresh = [a for a in files if a not in held]
+    allowed = (S.SITE_VISIT,) if panel.kind == "site" else (S.QUALIFIED_NOTICE, S.DOCUMENT_REVIEW)
+    found = [
+        f"{a.name}现在是“{a.get_state_display()}”，还不能交评审组" for a in fresh if S(a.state) not in allowed
     ]
+    others = Panel.objects.filter(kind=panel.kind, state=P.STANDING.value).exclude(pk=panel.pk)
+    taken = others.filter(applications__in=fresh).values_list("applications__name", "name")
+    return found + [f"{file}已交{other}，先从那一组移出" for file, other in taken]
+
+
+def _kept(panel: Panel, files: list[Application]) -> list[str]:
+    """A file whose result the panel has signed stays with the panel."""
+    signed = panel.results.filter(signed_at__isnull=False).exclude(application__in=files)
+    names = signed.values_list("application__name", flat=True)
+    return [f"{name}的评审结果已由本组签署，不能移出" for name in names]
 
 
 def sheet_case(sheet: Sheet, now: datetime, seat: Seat) -> SheetCase:
@@ -155,12 +176,14 @@ def sheet_case(sheet: Sheet, now: datetime, seat: Seat) -> SheetCase:
     standard = criteria(sheet.panel.cycle.plan().criteria)
     marks = percents(sheet.percents)
     declared = interests(sheet.application).get(sheet.examiner_id)
+    stage = S.SITE_VISIT if sheet.panel.kind == "site" else S.DOCUMENT_REVIEW
     return SheetCase(
         moment=now.astimezone(BAOTOU),
         missing=missing(standard, marks),
         off_grid=off_grid(standard, marks),
         declared=declared is not None,
         recused=declared not in (None, "none"),
+        started=sheet.application.state == stage,
         hands=Hands(by=seat.hand),
     )
 

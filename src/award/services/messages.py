@@ -24,7 +24,7 @@ from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour
 from award.records.notices.models import AwardList, Objection
 from award.records.people.models import Message, Post
-from award.records.reviews.models import Panel
+from award.records.reviews.models import Declaration, Panel
 from award.records.seat import Seat
 
 
@@ -131,6 +131,11 @@ def panel(step: Steps, row: Panel, by: Seat, now: datetime) -> None:
         people = row.members.filter(left_at=None).values_list("examiner__user_id", flat=True)
         chosen = Post.objects.select_related("user").filter(user_id__in=people, actor=Actor.EXAMINER.value)
         send(chosen, f"你被编入{row}，请先逐件声明利害关系", "/examiner/", now)
+    elif step is PanelRoad.DECLARE:
+        mine = Declaration.objects.filter(examiner__user_id=by.person, at=now)
+        if mine.exclude(interest="none").exists():
+            text = f"{row}有评审员声明回避，请看是否要补人或换组长"
+            send(posts(Actor.CITY), text, f"/city/panels/{row.pk}/", now)
 
 
 def objection(step: Steps, row: Objection, by: Seat, now: datetime) -> None:

@@ -9,10 +9,13 @@ from django.db import transaction
 from award.law.art07_criteria import criteria
 from award.process.panel import SheetState
 from award.records.desk import sheets
+from award.records.reviewing import sheet_case
 from award.records.reviews.models import Sheet
 from award.records.seat import Seat
 from award.services.asking import BadDetails
 from award.services.steps import Hidden
+
+NOTE_MAX = 2000
 
 
 class SheetConflict(Exception):
@@ -31,15 +34,17 @@ def save(
 ) -> Sheet:
     """Save one's own sheet. BadDetails for unknown items or off the 5% grid; nothing is saved then."""
     standard = criteria(sheet.panel.cycle.plan().criteria)
-    errors = _faults(standard, percents)
+    errors = _faults(standard, percents) | _too_long(strengths, opportunities)
     if errors:
         raise BadDetails(errors)
     with transaction.atomic():
         if not sheets(by).filter(pk=sheet.pk).exists():
             raise Hidden(str(sheet.pk))
-        row = Sheet.objects.select_for_update().get(pk=sheet.pk)
+        row = Sheet.objects.select_for_update(of=("self",)).select_related("application").get(pk=sheet.pk)
         if row.state != SheetState.OPEN:
             raise SheetConflict("评分表已签署，不能再改")
+        if not sheet_case(row, now, by).started:
+            raise SheetConflict(f"这份申报现在是“{row.application.get_state_display()}”，评分表不能再改")
         if row.revision != seen:
             raise SheetConflict("这份评分表在别处保存过，请打开最新的一版")
         row.percents = {**row.percents, **percents}
@@ -49,6 +54,16 @@ def save(
         row.saved_at = now
         row.save()
         return row
+
+
+def _too_long(strengths: Mapping[str, str], opportunities: Mapping[str, str]) -> dict[str, str]:
+    written = [("s", "优势", strengths), ("o", "改进机会", opportunities)]
+    return {
+        f"{letter}_{clause}": f"{clause}的{label}最多{NOTE_MAX}字，现有{len(text)}字"
+        for letter, label, notes in written
+        for clause, text in notes.items()
+        if len(text) > NOTE_MAX
+    }
 
 
 def _faults(standard: Any, percents: Mapping[str, int | None]) -> dict[str, str]:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from award.law import figures
-from award.law.art07_criteria import criteria
+from award.law.art07_criteria import Criteria, criteria
 from award.law.art27_recusal import INTERESTS
-from award.law.score import missing, off_grid
-from award.process.application import Road
+from award.law.score import Method, missing, off_grid
+from award.process.application import Road, S
 from award.process.panel import PanelRoad, SheetRoad, SheetState
 from award.records.applications.models import Application
 from award.records.reviewing import counted, outcome, panel_for, percents
@@ -46,19 +46,19 @@ def changed(panel: Panel, details: Composition, act: Act) -> dict[str, Any]:
 def _compose(panel: Panel, details: Composition, act: Act) -> dict[str, Any]:
     """Seat the chosen, let the others go (their sheets are void), give the files, open the sheets."""
     wanted = {str(e.pk): e for e in Examiner.objects.filter(pk__in=details.examiners)}
-    leads = wanted.get(details.leader)
-    if leads is None or not leads.may_lead:
-        raise BadDetails({"leader": "这名评审员没有组长资格，请先在专家库中登记"})
     sitting = {str(m.examiner_id): m for m in panel.members.filter(left_at=None)}
-    for key, member in sitting.items():
-        if key not in wanted:
-            member.left_at = act.now
-            member.save(update_fields=["left_at"])
-            void(panel.sheets.filter(examiner=member.examiner), act)
+    _seatable(panel, wanted, sitting, details.leader)
+    gone = [m for key, m in sitting.items() if key not in wanted]
+    for member in gone:
+        member.left_at = act.now
+        member.save(update_fields=["left_at"])
+        void(_unfinished(panel).filter(examiner_id=member.examiner_id), act)
     for key, examiner in wanted.items():
         PanelMember.objects.update_or_create(
             panel=panel, examiner=examiner, left_at=None, defaults={"leader": key == details.leader}
         )
+    if gone:
+        unsettle(panel.results.all())
     panel.applications.set(Application.objects.filter(pk__in=details.applications, cycle=panel.cycle))
     for application in panel.applications.all():
         for examiner in wanted.values():
@@ -68,6 +68,31 @@ def _compose(panel: Panel, details: Composition, act: Act) -> dict[str, Any]:
         "leader": f"examiner/{details.leader}",
         "applications": sorted(a.subject for a in panel.applications.all()),
     }
+
+
+def _seatable(
+    panel: Panel, wanted: dict[str, Examiner], sitting: dict[str, PanelMember], leader: str
+) -> None:
+    """BadDetails unless the leader may lead and nobody returns whose sheets here are void."""
+    leads = wanted.get(leader)
+    if leads is None or not leads.may_lead:
+        raise BadDetails({"leader": "这名评审员没有组长资格，请先在专家库中登记"})
+    left = panel.members.exclude(left_at=None).values_list("examiner_id", flat=True)
+    back = [e for key, e in wanted.items() if key not in sitting and e.pk in set(left)]
+    if back:
+        names = "、".join(str(e) for e in back)
+        raise BadDetails({"examiners": f"{names}曾调出本组，评分表已作废，不能再编入；请另选评审员"})
+
+
+def _unfinished(panel: Panel) -> Any:
+    """The panel's sheets on files whose result is not signed yet."""
+    done = panel.results.filter(signed_at__isnull=False).values("application_id")
+    return panel.sheets.exclude(application_id__in=done)
+
+
+def unsettle(results: Any) -> None:
+    """A discussion among other hands no longer stands: it is held again before the result is signed."""
+    results.filter(signed_at=None).update(consensus={}, discussion="")
 
 
 def void(sheets: Any, act: Act) -> None:
@@ -90,7 +115,9 @@ class Interest:
 def declared(panel: Panel, details: Interest, act: Act) -> dict[str, Any]:
     """A declared interest closes the file at once and voids the sheet; nobody lifts it alone."""
     examiner = Examiner.objects.get(user_id=act.by.person)
-    application = panel.applications.filter(pk=details.application).first()
+    # Locked against a result that is being signed this moment on the sheet to be voided.
+    given = Application.objects.select_for_update().filter(panels=panel)
+    application = given.filter(pk=details.application).first()
     if application is None:
         raise BadDetails({"__all__": "这份申报不在你的评审组"})
     earlier = Declaration.objects.filter(examiner=examiner, application=application).first()
@@ -102,9 +129,44 @@ def declared(panel: Panel, details: Interest, act: Act) -> dict[str, Any]:
         defaults={"interest": details.interest, "note": details.note, "at": act.now},
     )
     if details.interest != NO_INTEREST:
-        void(Sheet.objects.filter(examiner=examiner, application=application), act)
+        _withdraw(examiner, application, act)
     return {"application": application.subject, "examiner": f"examiner/{examiner.pk}",
             "recused": details.interest != NO_INTEREST}  # fmt: skip
+
+
+REVIEWED = {S.DOCUMENT_REVIEWED: Road.REOPEN_DOCUMENTS, S.SITE_REVIEWED: Road.REOPEN_SITE}
+
+
+def _withdraw(examiner: Examiner, application: Application, act: Act) -> None:
+    """Void the sheets, and take back what rested on them and has not been acted upon yet."""
+    sheets = Sheet.objects.filter(examiner=examiner, application=application)
+    sheets = sheets.exclude(state=SheetState.VOID.value)
+    counted_in = [s.panel_id for s in sheets if s.state == SheetState.SIGNED]
+    void(sheets, act)
+    unsettle(Result.objects.filter(application=application))
+    reopen = REVIEWED.get(S(application.state))
+    if reopen is not None and _signed_here(application).filter(panel__in=counted_in).exists():
+        move(reopen, application, by=CLOCK, now=act.now)
+
+
+def _signed_here(application: Application) -> Any:
+    """The signed result of the stage at which the file is."""
+    kind = "site" if application.state in (S.SITE_VISIT, S.SITE_REVIEWED) else "document"
+    return Result.objects.filter(application=application, panel__kind=kind, signed_at__isnull=False)
+
+
+def _reopened(application: Application, details: None, act: Act) -> dict[str, Any]:
+    """The signed score stays in the ledger; the row waits for the panel's new one."""
+    result = _signed_here(application).get()
+    taken_back = figures.text(result.score)
+    result.score, result.signed_by, result.signed_at = None, None, None
+    result.consensus, result.discussion = {}, ""
+    result.save()
+    return {"panel": result.panel.subject, "taken_back": taken_back}
+
+
+effect(Road.REOPEN_DOCUMENTS)(_reopened)
+effect(Road.REOPEN_SITE)(_reopened)
 
 
 @effect(PanelRoad.DISSOLVE)
@@ -114,7 +176,9 @@ def dissolved(panel: Panel, details: None, act: Act) -> dict[str, Any]:
 
 @effect(SheetRoad.SIGN)
 def signed(sheet: Sheet, details: None, act: Act) -> dict[str, Any]:
+    """A sheet that joins after a discussion opens the discussion again."""
     sheet.signed_at = act.now
+    unsettle(Result.objects.filter(panel=sheet.panel, application=sheet.application))
     return {"application": sheet.application.subject, "examiner": f"examiner/{sheet.examiner_id}",
             "percents": sheet.percents}  # fmt: skip
 
@@ -126,7 +190,10 @@ def voided(sheet: Sheet, details: None, act: Act) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Consensus:
-    """The panel's agreed percentages and why, where the sheets stood apart."""
+    """The panel's agreed percentages and why, where the sheets stood apart.
+
+    `percents` (clause -> per cent) are asked for only where the plan's method is the consensus.
+    """
 
     percents: dict[str, int]
     discussion: str = ask("合议情况和理由", "long", max=4000)
@@ -136,18 +203,26 @@ class Consensus:
 def agreed(application: Application, details: Consensus, act: Act) -> dict[str, Any]:
     panel, result = _result(application)
     plan = panel.cycle.plan()
-    standard, marks = criteria(plan.criteria), percents(details.percents)
-    lacking, wrong = missing(standard, marks), off_grid(standard, marks)
-    if lacking:
-        raise BadDetails({"percents": f"合议还缺{len(lacking)}项：{'、'.join(lacking)}"})
-    if wrong:
-        raise BadDetails({"percents": f"百分比只取5的倍数：{'、'.join(wrong)}"})
     if any(s.signed_at is None for s in _counting_sheets(panel, application)):
         raise BadDetails({"percents": "全组签署各自的评分表以后才能合议"})
-    result.consensus = {clause: int(value) for clause, value in marks.items() if value is not None}
+    result.consensus = {}
+    if plan.method == Method.CONSENSUS:
+        result.consensus = _agreed_percents(criteria(plan.criteria), details.percents)
     result.discussion = details.discussion
     result.save()
     return {"panel": panel.subject, "consensus": result.consensus}
+
+
+def _agreed_percents(standard: Criteria, given: dict[str, int]) -> dict[str, int]:
+    """All 23 items on the grid, or BadDetails with each fault at its item: p_4.1.2."""
+    known = {item.clause for item in standard.items}
+    marks = percents({clause: value for clause, value in given.items() if clause in known})
+    errors = {f"p_{clause}": f"{clause}还没有合议百分比" for clause in missing(standard, marks)}
+    for clause in off_grid(standard, marks):
+        errors[f"p_{clause}"] = f"{clause}填了{given[clause]}，百分比只取0至100之间5的倍数"
+    if errors:
+        raise BadDetails(errors)
+    return {clause: int(value) for clause, value in marks.items() if value is not None}
 
 
 def _counting_sheets(panel: Panel, application: Application) -> list[Sheet]:
@@ -156,7 +231,7 @@ def _counting_sheets(panel: Panel, application: Application) -> list[Sheet]:
 
 
 def _result(application: Application) -> tuple[Panel, Result]:
-    panel = panel_for(application, "site" if application.state == "site_visit" else "document")
+    panel = panel_for(application, "site" if application.state == S.SITE_VISIT else "document")
     if panel is None:
         raise BadDetails({"__all__": "这份申报没有评审组"})
     result, _ = Result.objects.get_or_create(panel=panel, application=application)
@@ -180,7 +255,7 @@ def found(application: Application, details: Findings, act: Act) -> dict[str, An
 
 def _finish(application: Application, details: None, act: Act) -> dict[str, Any]:
     """The leader signs: the score is fixed as printed."""
-    kind = "site" if act.before == "site_visit" else "document"
+    kind = "site" if act.before == S.SITE_VISIT else "document"
     panel = panel_for(application, kind)
     assert panel is not None  # the step's rules have seen it
     result, _ = Result.objects.get_or_create(panel=panel, application=application)
