@@ -59,14 +59,14 @@ def form(company: Company, base: date) -> dict[str, dict[str, Any]]:
             "chief_quality_officer": "yes",
             "cqo_appointed_on": (base - timedelta(days=1100)).isoformat(),
             "performance_excellence_since": (base - timedelta(days=1300)).isoformat(),
-            "quality_system": "通过GB/T 19001、GB/T 24001、GB/T 45001认证，证书在有效期内，覆盖全部主导产品。",
-            "achievements": "近三年主持或参与制定国家、行业标准4项，授权发明专利11件；顾客满意度由91.2提高到94.6；"
+            "quality_system": "通过GB/T 19001、GB/T 24001、GB/T 45001认证，证书在有效期内。",
+            "achievements": "近三年参与制定国家、行业标准4项，授权发明专利11件；顾客满意度由91.2提高到94.6；"
             "单位产品能耗累计下降12.8%；公益支出每年不少于营业收入的千分之二。",
         },
         "profile": {
             "organization": f"本单位主要从事{company.products}，现有员工{company.employees}人，设研发、生产、"
             "质量、营销四个中心。使命是以质量赢得信任；关键顾客为行业龙头企业，关键供方18家，均建立联合改进机制。",
-            "challenges": "面临原料价格波动、同质化竞争和绿色转型三方面挑战；优势在于工艺积累与区域产业集群配套。"
+            "challenges": "面临原料价格波动、同质化竞争和绿色转型三方面挑战；优势在于工艺积累与产业集群配套。"
             "以年度自评、管理评审和改进项目库推动绩效改进。",
         },
         "commitment": {"committed": True, "secrecy": "工艺参数、客户名单属于商业秘密，限评审使用。"},
@@ -85,8 +85,9 @@ def report(company: Company, rng: Random) -> dict[str, dict[str, Any]]:
         percent = 5 * rng.randint(9, 15)
         written[item.clause] = {
             "text": f"{item.name_zh}：围绕“{item.focus_zh}”，本单位建立了制度化的方法，由最高管理者负责，"
-            f"覆盖{company.products}全过程及{rng.randint(3, 9)}个部门。近三年据此立项改进{rng.randint(4, 28)}项，"
-            f"完成率{rng.randint(82, 99)}%，相关指标由{rng.randint(70, 80)}提高到{rng.randint(84, 97)}，"
+            f"覆盖{company.products}全过程及{rng.randint(3, 9)}个部门。"
+            f"近三年据此立项改进{rng.randint(4, 28)}项，完成率{rng.randint(82, 99)}%，"
+            f"相关指标由{rng.randint(70, 80)}提高到{rng.randint(84, 97)}，"
             "每半年与标杆单位对比一次，结果用于下一轮目标分解。数据见证明材料。",
             "percent": percent,
         }

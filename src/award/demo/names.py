@@ -78,4 +78,4 @@ def stem(number: int) -> str:
 
 def person(number: int) -> str:
     """An invented person's name, the same for the same number."""
-    return f"{SURNAMES[number % len(SURNAMES)]}{GIVEN[(number // 3) % len(GIVEN)]}"
+    return f"{SURNAMES[number % len(SURNAMES)]}{GIVEN[(number * 5 + number // len(SURNAMES)) % len(GIVEN)]}"

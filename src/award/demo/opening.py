@@ -43,13 +43,14 @@ def submit(play: Play) -> None:
 def register_approvals(play: Play) -> None:
     """Each organ's paper: entered by one officer, confirmed by the other."""
     for number, (organ, name) in enumerate(ORGANS.items(), start=1):
-        paper = f"{'包党办发' if organ == 'party' else '包府批'}〔{play.today.year}〕{play.number + number}号（示例）"
+        series = {"party": "包党办发", "government": "包府批"}[organ]
+        paper = f"{series}〔{play.today.year}〕{play.number + number}号（示例）"
         title = f"{name}关于同意开展第{play.number}届评审的批复"
         scan = play.scan(title, play.cycle.subject, play.troupe.clerk, paper)
         details = Approval((organ,), paper, play.today, scan)
         play.take(CycleRoad.REGISTER_APPROVAL, play.cycle, play.troupe.clerk, details)
-    for paper in play.cycle.approvals.order_by("id"):
-        play.take(CycleRoad.CONFIRM_APPROVAL, play.cycle, play.troupe.releaser, Confirmation(paper.pk))
+    for entered in play.cycle.approvals.order_by("id"):
+        play.take(CycleRoad.CONFIRM_APPROVAL, play.cycle, play.troupe.releaser, Confirmation(entered.pk))
 
 
 def launch(play: Play) -> None:

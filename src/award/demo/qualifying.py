@@ -1,5 +1,7 @@
 """Article 22 at CITY: letters to the departments, recheck, decisions, the notice, an objection dismissed."""
 
+from django.db.models import QuerySet
+
 from award.demo import screening
 from award.demo import timetable as t
 from award.demo.cast import COURT, EMERGENCY, LETTERS, SOCIAL
@@ -47,7 +49,7 @@ def reply(play: Play) -> None:
         play.take(Road.REPLY, request.application, play.troupe.organs[request.organ.name], answer)
 
 
-def _waiting(play: Play):  # type: ignore[no-untyped-def]
+def _waiting(play: Play) -> QuerySet[SectorRequest]:
     every = SectorRequest.objects.filter(application__cycle=play.cycle_id, kind="").exclude(ground=0)
     return every.filter(application__state=S.QUALIFICATION.value).select_related("organ", "application")
 

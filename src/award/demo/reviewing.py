@@ -1,5 +1,7 @@
 """Articles 23 and 27: panels, declarations, independent sheets, consensus, the leader's signature; twice."""
 
+from decimal import Decimal
+
 from award.demo import timetable as t
 from award.demo.play import Play
 from award.law.art07_criteria import criteria
@@ -9,6 +11,7 @@ from award.process.panel import PanelRoad, SheetRoad, SheetState
 from award.records.applications.models import Application
 from award.records.reviewing import counted
 from award.records.reviews.models import Declaration, Examiner, Panel, PanelMember, Sheet
+from award.records.seat import Seat
 from award.services import panels, sheets
 from award.services.deeds import lists as on_lists
 from award.services.deeds.reviews import NO_INTEREST, Composition, Consensus, Findings, Interest
@@ -95,7 +98,7 @@ def declare_on(
         play.take(PanelRoad.DECLARE, panel, seat, details)
 
 
-def _seat(play: Play, examiner: Examiner):  # type: ignore[no-untyped-def]
+def _seat(play: Play, examiner: Examiner) -> Seat:
     return next(s for key, s in play.troupe.experts.items() if play.troupe.examiners[key].pk == examiner.pk)
 
 
@@ -153,7 +156,9 @@ def agree(play: Play, kind: str) -> None:
             agreed = {c: _grid(sum(s[c] for s in signed) // len(signed)) for c in signed[0]}
             why = "逐条比较各自依据，对相差较大的条款回看材料后达成一致，取接近多数的一档。"
             play.take(Road.CONSENSUS, row, leader, Consensus(agreed, why))
-            text = "优势：战略与过程管理方法系统，展开到主要部门。改进机会：对比数据来源单一，创新成果转化的量化不足。"
+            text = (
+                "优势：战略与过程管理方法系统，展开到主要部门。改进机会：对比数据来源单一，创新成果量化不足。"
+            )
             play.take(Road.FINDINGS, row, leader, Findings(text))
 
 
@@ -175,8 +180,8 @@ def shortlist(play: Play) -> None:
     play.take(ListRoad.SHORTLIST, play.list_of(K.SHORTLIST), play.troupe.releaser)
 
 
-def _score(row: Application, kind: str):  # type: ignore[no-untyped-def]
-    return row.results.get(panel__kind=kind).score
+def _score(row: Application, kind: str) -> Decimal:
+    return row.results.get(panel__kind=kind).score or Decimal(0)
 
 
 def prepare(

@@ -13,6 +13,7 @@ from award.records.seat import Seat
 from award.services import steps
 from award.services.deeds.applications import Answer, Checks, Recommendation, Refusal, Return, Sectors, Word
 
+DOUBTFUL = ("returned", "not_recommended")
 RECOMMENDING = (
     "经会同行业主管部门核实，该单位申报材料完整、真实，质量管理基础扎实，经营业绩居同行业前列，"
     "未发现第十七条所列情形，同意推荐。"
@@ -46,11 +47,8 @@ def county(play: Play, company: Company) -> Seat:
 def check(play: Play, company: Company) -> None:
     """Every point of the checklist; the sector authority is asked the first time."""
     row, seat = play.application(company), county(play, company)
-    doubted = (
-        {"report": "自评报告部分数据没有出处"}
-        if play.role(company) in DOUBTFUL and row.rounds_used == 0
-        else {}
-    )
+    doubts = play.role(company) in DOUBTFUL and row.rounds_used == 0
+    doubted = {"report": "自评报告部分数据没有出处"} if doubts else {}
     marks = {
         point: ("doubtful", doubted[point]) if point in doubted else ("true", "")
         for point, _ in checklist(purposes(row))
@@ -59,9 +57,6 @@ def check(play: Play, company: Company) -> None:
     if not row.requests.filter(ground=0).exists():
         organ = play.troupe.organ(company.sector)
         play.take(Road.ASK_SECTOR, row, seat, Sectors((str(organ.pk),)))
-
-
-DOUBTFUL = ("returned", "not_recommended")
 
 
 def sector_answers(play: Play, company: Company) -> None:

@@ -24,12 +24,17 @@ def rehearse(
     experts: Sequence[Expert],
     seed: int,
     parts: dict[int, str] | None = None,
+    *,
+    upset: bool = True,
 ) -> Play:
-    """Put a whole cycle on the agenda; run the agenda as far as it shall go."""
+    """Put a whole cycle on the agenda; run the agenda as far as it shall go.
+
+    `parts`: place -> part, by dozens where none is given; `upset`: with a recusal and an upheld objection.
+    """
     rng = Random(seed)
-    parts = PARTS if parts is None else parts
-    play = Play(agenda, troupe, number, tuple(applicants), tuple(experts), rng)
-    play.roles = {c.key: parts[n % DOZEN] for n, c in enumerate(applicants) if n % DOZEN in parts}
+    given = parts if parts is not None else {n: PARTS.get(n % DOZEN, "") for n in range(len(applicants))}
+    play = Play(agenda, troupe, number, tuple(applicants), tuple(experts), rng, upset=upset)
+    play.roles = {c.key: given[n] for n, c in enumerate(applicants) if given.get(n)}
     play.merit = {c.key: rng.randint(44, 76) for c in applicants}
     for expert in experts:
         agenda.at(agenda.now, lambda e=expert: invite(troupe, e, play.now))  # type: ignore[misc]
