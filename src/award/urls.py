@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from award.web.accounts import register
+
 urlpatterns = [
+    path("accounts/signup/", register.signup),
     path("accounts/", include("allauth.urls")),
     path("", include("award.web.urls")),
 ]

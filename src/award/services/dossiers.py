@@ -198,7 +198,12 @@ def latest(application: Application) -> Dossier:
 def filed(application: Application) -> dict[str, Any]:
     """What reviewers read: the frozen content, byte for byte. Empty before filing."""
     dossier = application.dossiers.order_by("-round").first()
-    loaded: dict[str, Any] = json.loads(dossier.body) if dossier else {}
+    return read(dossier) if dossier else {}
+
+
+def read(dossier: Dossier) -> dict[str, Any]:
+    """The frozen content of one filing."""
+    loaded: dict[str, Any] = json.loads(dossier.body)
     return loaded
 
 

@@ -1,3 +1,7 @@
-from django.urls.resolvers import URLPattern
+"""Self-registration of enterprises; signing in is allauth's."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from award.web.accounts import register
+
+urlpatterns = [path("register/", register.register, name="register")]

@@ -1,3 +1,20 @@
-from django.urls.resolvers import URLPattern
+"""The enterprise's addresses."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from award.web.applicant import evidence, form, home, internal_notice, letters, report, sme, submit
+
+urlpatterns = [
+    path("", home.home, name="applicant"),
+    path("start/", home.start, name="applicant-start"),
+    path("form/", form.overview, name="applicant-form"),
+    path("form/<slug:key>/", form.section, name="applicant-section"),
+    path("size/", sme.size, name="applicant-size"),
+    path("report/", report.report, name="applicant-report"),
+    path("evidence/", evidence.evidence, name="applicant-evidence"),
+    path("evidence/<uuid:pk>/remove/", evidence.remove, name="applicant-evidence-remove"),
+    path("internal-notice/", internal_notice.internal_notice, name="applicant-internal-notice"),
+    path("submit/", submit.submit, name="applicant-submit"),
+    path("receipt/<int:pk>/", letters.receipt, name="applicant-receipt"),
+    path("letter/<int:pk>/", letters.letter, name="applicant-letter"),
+]

@@ -1,3 +1,7 @@
-from django.urls.resolvers import URLPattern
+"""Where files are downloaded."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from award.web.files import download
+
+urlpatterns = [path("files/<uuid:pk>/", download.download, name="file")]

@@ -1,3 +1,10 @@
-from django.urls.resolvers import URLPattern
+"""A person's messages and posts."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from award.web.inbox import inbox
+
+urlpatterns = [
+    path("messages/", inbox.inbox, name="messages"),
+    path("seats/", inbox.seats, name="seats"),
+]
