@@ -18,7 +18,7 @@ CALENDAR = house("calendar", "放假调休安排按公布的文件登记，期�
 
 
 def import_table(text: str, *, by: Seat, now: datetime) -> HolidayTable:
-    """Check and keep one year, in the form of law/holidays/*.toml. BadDetails says what is wrong, and where."""
+    """Check and keep one year, in the form of law/holidays/*.toml. BadDetails says what is wrong where."""
     if by.actor is not Actor.ADMIN:
         raise BadDetails({"__all__": "节假日表由系统管理员登记"})
     try:

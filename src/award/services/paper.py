@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from award.law.citation import Finding, Kind, house
+from award.law.citation import Finding, Findings, Kind, house
 from award.process.application import Road
 from award.process.honour import HonourRoad
 from award.process.kinds import Actor, Steps
@@ -102,9 +102,9 @@ def enter(
 def confirm(act: PaperAct, *, by: Seat, now: datetime) -> models.Model:
     """The second officer confirms; the step is taken on the organ's seat, the ledger names both officers."""
     step, subject = BY_KEY[act.step], subject_of(act)
-    if by.user_id == act.entered_by_id:
-        because = "这一件由你登记，须由另一名工作人员复核"
-        raise Refused(step, subject, (Finding(Kind.REFUSE, FOUR_EYES, because, "four_eyes"),))
+    alone = mine_alone(act, by)
+    if alone:
+        raise Refused(step, subject, alone)
     with transaction.atomic():
         row = PaperAct.objects.select_for_update().get(pk=act.pk)
         _open(row)
@@ -113,6 +113,14 @@ def confirm(act: PaperAct, *, by: Seat, now: datetime) -> models.Model:
         seat = on_paper(Actor(act.actor), act.entered_by, User.objects.get(pk=by.person), act.organ)
         seen = subject.revision  # type: ignore[attr-defined]
         return take(step, subject, by=seat, now=now, seen=seen, details=revived(step, act.details))
+
+
+def mine_alone(act: PaperAct, by: Seat) -> Findings:
+    """Four eyes: who entered a paper does not confirm it."""
+    if by.user_id != act.entered_by_id:
+        return ()
+    because = "这一件由你登记，须由另一名工作人员复核"
+    return (Finding(Kind.REFUSE, FOUR_EYES, because, "four_eyes"),)
 
 
 def send_back(act: PaperAct, reason: str, *, by: Seat, now: datetime) -> None:

@@ -1,0 +1,64 @@
+"""What CITY's pages share: the findings above a button, the actions beside it, the words for a step."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+
+from award.law.citation import Kind
+from award.process.application import Road
+from award.process.cycle import CycleRoad
+from award.process.honour import HonourRoad
+from award.process.kinds import Actor, Steps
+from award.process.lists import ListRoad
+from award.process.objection import ObjectionRoad
+from award.process.panel import PanelRoad, SheetRoad
+from award.services import steps
+from award.web.mending import attest_url, mends_of
+from award.web.parts import Unmet
+from award.web.seats import SeatedRequest
+
+ROADS: tuple[type[Steps], ...] = (
+    Road, CycleRoad, ListRoad, PanelRoad, SheetRoad, ObjectionRoad, HonourRoad,
+)  # fmt: skip
+STEPS: dict[str, Steps] = {step.key: step for road in ROADS for step in road}
+# Lines of the ledger that are no step of a road.
+OTHER_LINES = {
+    "objection.open_identity": "拆看异议人身份",
+    "paper.send_back": "退回代为登记",
+    "calendar.import": "登记节假日表",
+}
+
+
+def step_label(key: str) -> str:
+    """The words of a ledger line's step; the key itself for what no road knows."""
+    step = STEPS.get(key)
+    return step.label if step else OTHER_LINES.get(key, key)
+
+
+def findings(step: Steps, subject: models.Model, request: SeatedRequest, details: Any = None) -> list[Unmet]:
+    """What stands against a step, with the place where this seat mends it; `details` as the page proposes."""
+    mends = mends_of(subject, request.seat)
+    found = []
+    for f in steps.why_not(step, subject, request.now, request.seat, details):
+        url, label = mends.get(f.key, ("", ""))
+        if f.kind is Kind.CONFIRM and not url:
+            url, label = attest_url(subject, f.key, request.seat), "具名认定"
+        found.append(Unmet(f, url, label))
+    return found
+
+
+def do_url(subject: Any, step: Steps, **hidden: object) -> str:
+    """The generic page of a step on a subject; `hidden` goes into the query string."""
+    query = "&".join(f"{name}={value}" for name, value in hidden.items())
+    return f"/do/{subject.subject}/{step.name.lower()}/" + (f"?{query}" if query else "")
+
+
+def actions(subject: Any, offered: Iterable[Steps], request: SeatedRequest) -> list[tuple[str, str]]:
+    """(label, address) of those steps that this seat could take from here."""
+    return [(s.label, do_url(subject, s)) for s in offered if steps.may(s, subject, request.seat)]
+
+
+def on_hand(actor: Actor, accounts: frozenset[str]) -> bool:
+    """Whether CITY enters this organ's papers: nobody sits on its own seat."""
+    return actor.value not in accounts

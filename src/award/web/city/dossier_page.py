@@ -1,0 +1,73 @@
+"""/city/qualification/N/dossier/: the dossier as it was filed, byte for byte, with its digest."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from award.law.art07_criteria import criteria
+from award.process import entry_form
+from award.process.evidence import label_of
+from award.process.kinds import Actor
+from award.records.desk import readable
+from award.services import dossiers
+from award.web.seats import SeatedRequest, seat
+
+YES_NO = {"yes": "是", "no": "否", "unknown": "不清楚", True: "是", False: "否"}
+
+
+@seat(Actor.CITY)
+@require_safe
+def dossier(request: SeatedRequest, pk: int) -> HttpResponse:
+    """Form, self-assessment, internal notice and file digests of the latest filing."""
+    application = get_object_or_404(readable(request.seat).prefetch_related("cycle__plans"), pk=pk)
+    filed = dossiers.filed(application)
+    if not filed:
+        raise Http404
+    context = {
+        "application": application,
+        "record": dossiers.latest(application),
+        "sections": sections(filed),
+        "report": report(filed, application.cycle.plan().criteria),
+        "inside": filed.get("internal_notice"),
+        "evidence": [(label_of(e["purpose"]), e) for e in filed.get("evidence", ())],
+    }
+    return render(request, "city/dossier.html", context)
+
+
+def sections(filed: dict[str, Any]) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+    """(title, [(label, lines)]) of the form's sections; empty fields are left out."""
+    form = entry_form.load(filed["form"])
+    values = filed["values"]
+    made = []
+    for section in form.sections:
+        lines = [
+            (f.label, said(f, values.get(f.key)))
+            for f in section.fields
+            if values.get(f.key) not in (None, "")
+        ]
+        if lines:
+            made.append((section.title, lines))
+    return made
+
+
+def said(field: entry_form.Field, value: Any) -> list[str]:
+    """A value in words: options by their labels, lists line by line, the unit behind."""
+    if isinstance(value, list):
+        return [f"{v}{field.unit}" for v in value]
+    if isinstance(value, bool) or value in YES_NO:
+        return [dict(field.options).get(str(value)) or YES_NO[value]]
+    text = dict(field.options).get(str(value), f"{value}{field.unit}")
+    return text.splitlines() or [""]
+
+
+def report(filed: dict[str, Any], standard: str) -> list[tuple[str, str, list[str]]]:
+    """(clause, name, paragraphs) of the self-assessment, in the order of the criteria."""
+    written = filed["report"]
+    made = []
+    for item in criteria(standard).items:
+        text = (written.get(item.clause) or {}).get("text", "")
+        if text.strip():
+            made.append((item.clause, item.name_zh, text.splitlines()))
+    return made
