@@ -1,0 +1,126 @@
+"""/regulation/: the 36 articles by chapter, each with its screens, its readings and its interpretations."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from award.law import texts
+from award.law.interpretations import Interpretation, bearing_on
+from award.law.readings import CATALOGUE, Reading, Readings, Value, written
+from award.law.without_code import WITHOUT_CODE
+from award.process.cycle import C
+from award.process.screens import answering
+from award.records.cycles.models import Cycle
+from award.web.public.validated import validated
+from award.web.seats import SeatedRequest
+from award.web.templatetags.law import issued_as, paragraphs
+
+RUNNING = (C.APPROVED, C.CALLED, C.VACANT)
+SCREEN_NAMES = {
+    "/": "首页",
+    "/regulation/": "办法全文",
+    "/notices/": "公示和通知公告",
+    "/recipients/": "获奖单位",
+    "/verify/": "证书查验",
+    "/report/": "举报冒用、违规收费",
+    "/objections/new/": "提出异议",
+    "/applicant/": "申报单位：我的申报",
+    "/applicant/form/": "申报单位：申报表",
+    "/applicant/report/": "申报单位：自我评价报告",
+    "/applicant/evidence/": "申报单位：证明材料",
+    "/applicant/internal-notice/": "申报单位：内部公示",
+    "/applicant/submit/": "申报单位：提交",
+    "/county/": "旗县区：案头",
+    "/county/screening/": "旗县区：初审",
+    "/sector/": "行业主管部门：案头",
+    "/city/": "市主管部门：案头",
+    "/city/plan/": "市主管部门：实施方案",
+    "/city/call/": "市主管部门：申报通知",
+    "/city/qualification/": "市主管部门：资格审查",
+    "/city/lists/": "市主管部门：名单",
+    "/city/panels/": "市主管部门：评审组",
+    "/city/evaluation/": "市主管部门：综合评议",
+    "/city/objections/": "市主管部门：异议",
+    "/city/paper/": "市主管部门：代为登记",
+    "/city/honours/": "市主管部门：获奖单位",
+    "/examiner/": "评审员：案头",
+    "/examiner/declaration/": "评审员：利害关系声明",
+    "/examiner/sheet/": "评审员：评分表",
+    "/examiner/result/": "评审员：评审结果",
+    "/meeting/": "专题会议：总览",
+    "/office/": "市政府办公室：案头",
+    "/government/": "市人民政府：案头",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """One reading: its name, the choice made in words, who chose it, and the interpretation's number."""
+
+    reading: Reading
+    choice: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article on the page: `screens` as (address, name)."""
+
+    number: int
+    title: str
+    heading: str
+    paragraphs: list[str]
+    screens: list[tuple[str, str]]
+    readings: list[InForce]
+    interpretations: tuple[Interpretation, ...]
+    without_code: str
+
+
+@login_not_required
+@require_safe
+@validated
+def regulation(request: SeatedRequest) -> HttpResponse:
+    chosen = _in_force()
+    articles = list(texts.articles().values())
+    chapters = [
+        (chapter, [_entry(article, chosen) for article in group])
+        for chapter, group in groupby(articles, key=lambda article: article.chapter)
+    ]
+    issued = issued_as(texts.CURRENT)
+    return render(request, "public/regulation.html", {"chapters": chapters, "issued": issued})
+
+
+def _entry(article: texts.Article, chosen: list[InForce]) -> Entry:
+    heading, parts = paragraphs(article, "")
+    return Entry(
+        number=article.number,
+        title=article.title_zh,
+        heading=heading,
+        paragraphs=[before for before, _, _ in parts],
+        screens=[(path, SCREEN_NAMES.get(path, path)) for path in answering(article.number)],
+        readings=[one for one in chosen if article.number in one.reading.articles],
+        interpretations=bearing_on(article.number),
+        without_code=WITHOUT_CODE.get(article.number, ""),
+    )
+
+
+def _in_force() -> list[InForce]:
+    """The defaults, and where a running cycle's plan reads otherwise, that cycle's reading beside it."""
+    found = [InForce(reading, _words(reading, value), "") for reading, value in Readings.default()]
+    cycles = Cycle.objects.filter(state__in=RUNNING).prefetch_related("plans")
+    for cycle in cycles:
+        for reading, value in cycle.plan().chosen():
+            if value != reading.default:
+                found.append(InForce(reading, _words(reading, value), f"{cycle}实施方案"))
+    return sorted(found, key=lambda one: (CATALOGUE.index(one.reading), one.by))
+
+
+def _words(reading: Reading, value: Value) -> str:
+    """The choice in words where the catalogue has them, else the value as plans write it."""
+    if reading.labels:
+        return reading.labels[reading.allowed.index(value)]
+    return f"{value}年" if isinstance(value, int) else written(value)
