@@ -18,10 +18,15 @@ from award.cli.errors import BadInput, Parser
 COMMANDS = {
     "law": "law",
     "simulate": "simulate",
+    "officer": "officer",
+    "ledger": "ledger_cli",
+    "tick": "tick",
     "serve": "serve",
+    "tick": "tick",
+    "officer": "officer",
+    "ledger": "ledger_cli",
     "migrate": "database",
     "manage": "database",
-    "simulate": "simulate",
 }
 
 if TYPE_CHECKING:

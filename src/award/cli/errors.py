@@ -12,6 +12,7 @@ _IN_CHINESE = (
     (re.compile(r"unrecognized arguments: (.*)"), r"没有这个参数：\1"),
     (re.compile(r"the following arguments are required: (.*)"), r"缺少：\1"),
     (re.compile(r"argument (.*): invalid choice: (.*) \(choose from (.*)\)"), r"\1没有\2，只有\3"),
+    (re.compile(r"argument (.*): invalid int value: (.*)"), r"\1应为整数，不能是\2"),
     (re.compile(r"argument (.*): expected one argument"), r"\1后面要有一个值"),
     (re.compile(r"argument (.*): ignored explicit argument (.*)"), r"\1后面不能有值\2"),
 )
