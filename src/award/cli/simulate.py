@@ -39,10 +39,12 @@ def _simulate(args: argparse.Namespace) -> int:
 def _play(args: argparse.Namespace, database: str) -> int:
     django_ready(database, tables=False)
     prepare()
+    from django.conf import settings
     from django.db import connections
 
     from award.demo.simulate import Impossible, simulate, summary
     from award.records.cycles.models import Cycle
+    from award.web.clock import set_clock
 
     if Cycle.objects.exists():
         raise BadInput("--database", "库中已有届次，演练只在空库中进行")
@@ -53,6 +55,8 @@ def _play(args: argparse.Namespace, database: str) -> int:
         raise BadInput(key, because) from None
     told = summary(play, args.until).as_json()
     connections.close_all()
+    if settings.DEMO:  # whoever serves this database next finds its clock where the play stands
+        set_clock(play.now)
     print(json.dumps(told, ensure_ascii=False, indent=2) if args.json else _words(told))
     return 0
 

@@ -46,8 +46,19 @@ class Summary:
         return asdict(self)
 
 
-def simulate(applicants: int, experts: int, seed: int, until: str) -> Play:
-    """Play cycle 10 in the empty database at hand up to a step. Impossible where the cast is too small."""
+def simulate(
+    applicants: int,
+    experts: int,
+    seed: int,
+    until: str,
+    parts: dict[int, str] | None = None,
+    *,
+    upset: bool = True,
+) -> Play:
+    """Play cycle 10 in the empty database at hand up to a step. Impossible where the cast is too small.
+
+    `parts` and `upset` as in `story.rehearse`.
+    """
     check(applicants, experts, until)
     agenda = Agenda(story.first_day(), calendar())
     keys = list(range(max(applicants, 16)))
@@ -55,7 +66,8 @@ def simulate(applicants: int, experts: int, seed: int, until: str) -> Play:
     with quiet(), transaction.atomic():
         cast = [company(key) for key in keys[:applicants]]
         people = troupe.assemble(agenda.now)
-        play = story.rehearse(agenda, people, CYCLE, cast, [expert(k) for k in range(experts)], seed)
+        invited = [expert(key) for key in range(experts)]
+        play = story.rehearse(agenda, people, CYCLE, cast, invited, seed, parts, upset=upset)
         agenda.run(agenda.moment(*timetable.STOPS[until]))
     return play
 
