@@ -22,9 +22,6 @@ COMMANDS = {
     "ledger": "ledger_cli",
     "tick": "tick",
     "serve": "serve",
-    "tick": "tick",
-    "officer": "officer",
-    "ledger": "ledger_cli",
     "migrate": "database",
     "manage": "database",
 }

@@ -2,8 +2,10 @@
 
 import argparse
 import hashlib
-import os
+import logging
+import signal
 import socket
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,8 @@ from award.cli.errors import BadInput
 
 if TYPE_CHECKING:
     from award.cli import Subparsers
+
+TICK = 60  # seconds
 
 
 def register(subparsers: "Subparsers") -> None:
@@ -39,8 +43,38 @@ def _serve(args: argparse.Namespace) -> int:
         _collect_static()
     connections.close_all()
     _tell(f"已就绪：http://{args.host}:{args.port}/（按 Ctrl-C 停止）")
-    # In place of this process, so that a Ctrl-C reaches the server and nothing is left behind.
-    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *_server_options(args), "award.wsgi"])
+    server = subprocess.Popen([sys.executable, "-m", "gunicorn", *_server_options(args), "award.wsgi"])
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    return _mind(server)
+
+
+def _mind(server: "subprocess.Popen[bytes]") -> int:
+    """Wait until the server ends; once a minute do what falls due by the clock. Returns the exit code."""
+    interrupted = False
+    while True:
+        try:
+            code = server.wait(TICK)
+            return 0 if interrupted else code
+        except subprocess.TimeoutExpired:
+            _tick()
+        except KeyboardInterrupt:  # a terminal tells the server as well, `kill -INT` only this process
+            interrupted = True
+            server.terminate()
+
+
+def _tick() -> None:
+    """What `award tick` does. A fault is logged; the next minute tries again."""
+    from django.db import connections
+
+    from award.services.tick import run_due
+    from award.web.clock import now
+
+    try:
+        run_due(now())
+    except Exception:
+        logging.getLogger("award.tick").exception("what falls due could not be done")
+    finally:
+        connections.close_all()
 
 
 def _server_options(args: argparse.Namespace) -> list[str]:
