@@ -149,6 +149,9 @@ def add_person(
 
 def end_post(post: Post, *, by: Seat, now: datetime) -> None:
     """The person leaves the seat; what they did stays theirs."""
+    others = Post.objects.filter(actor=Actor.ADMIN.value, active=True).exclude(pk=post.pk)
+    if post.actor == Actor.ADMIN and not others.exists():
+        raise BadDetails({"__all__": "这是唯一的系统管理员，先登记另一名再撤下"})
     post.active = False
     post.save(update_fields=["active"])
     _line("people.unseat", f"post/{post.pk}", by, now, {"actor": post.actor})
@@ -188,6 +191,13 @@ def add_organ(
     )
     _line("people.organ", f"organ/{organ.pk}", by, now, {"grounds": grounds})
     return organ
+
+
+def change_organ(organ: Organ, *, grounds: list[int], active: bool, by: Seat, now: datetime) -> None:
+    """Which 项 of Article 17 a department answers for, and whether it is still asked."""
+    organ.grounds, organ.active = sorted(grounds), active
+    organ.save(update_fields=["grounds", "active"])
+    _line("people.organ", f"organ/{organ.pk}", by, now, {"grounds": organ.grounds, "active": active})
 
 
 def _line(step: str, subject: str, by: Seat, now: datetime, facts: dict[str, Any]) -> None:
