@@ -1,4 +1,4 @@
-"""/register/: an enterprise registers itself by its credit code, by its own choice and free (Articles 5, 20)."""
+"""/register/: an enterprise registers itself by its credit code, by its own choice, free (Articles 5, 20)."""
 
 from typing import Any
 

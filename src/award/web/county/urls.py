@@ -1,3 +1,13 @@
-from django.urls.resolvers import URLPattern
+"""The counties' addresses."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from award.web.county import desk, dossier, screening
+
+urlpatterns = [
+    path("", desk.desk, name="county"),
+    path("screening/", desk.files, name="county-files"),
+    path("screening/<int:pk>/", screening.file, name="county-screening"),
+    path("screening/<int:pk>/dossier/", dossier.dossier, name="county-dossier"),
+    path("screening/<int:pk>/history/", dossier.history, name="county-history"),
+]

@@ -1,3 +1,10 @@
-from django.urls.resolvers import URLPattern
+"""The departments' addresses."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from award.web.sector import answer, desk
+
+urlpatterns = [
+    path("", desk.desk, name="sector"),
+    path("<int:pk>/", answer.answer, name="sector-answer"),
+]

@@ -1,0 +1,128 @@
+"""A file's dossier as filed, what a correction changed in it, and the ledger's lines on it (Article 21)."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from award.process import entry_form
+from award.process.application import Road
+from award.process.evidence import label_of
+from award.process.kinds import Actor
+from award.records.applications.models import Dossier
+from award.records.desk import evidence, on_the_desk_of, readable
+from award.records.ledger.models import Line
+from award.services import dossiers, steps
+from award.web.city.common import do_url
+from award.web.city.dossier_page import report, said, sections
+from award.web.city.history import entry, names
+from award.web.seats import SeatedRequest, seat
+
+# What a county officer looks at first.
+KEY_FIELDS = (
+    "uscc",
+    "address",
+    "established_on",
+    "legal_representative",
+    "contact",
+    "products",
+    "industry_code",
+)
+Change = tuple[str, list[str], list[str]]
+
+
+def key_facts(filed: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """(label, lines) of the fields looked at first; empty before filing."""
+    if not filed:
+        return []
+    fields = {f.key: f for f in entry_form.load(filed["form"]).fields()}
+    values = filed["values"]
+    return [
+        (fields[k].label, said(fields[k], values[k])) for k in KEY_FIELDS if values.get(k) not in (None, "")
+    ]
+
+
+@seat(Actor.COUNTY)
+@require_safe
+def dossier(request: SeatedRequest, pk: int) -> HttpResponse:
+    """The latest filing; after a correction, every difference from the one before."""
+    application = get_object_or_404(readable(request.seat).prefetch_related("cycle__plans"), pk=pk)
+    filings = list(application.dossiers.all())
+    if not filings:
+        raise Http404
+    latest = dossiers.read(filings[-1])
+    open_files = set(evidence(request.seat, application).values_list("pk", flat=True))
+    context = {
+        "application": application,
+        "record": filings[-1],
+        "sections": sections(latest),
+        "report": report(latest, application.cycle.plan().criteria),
+        "inside": latest.get("internal_notice"),
+        "evidence": [
+            (label_of(e["purpose"]), e, e["id"] in map(str, open_files)) for e in latest["evidence"]
+        ],
+        "changes": changes(filings[-2], filings[-1]) if len(filings) > 1 else [],
+    }
+    return render(request, "county/dossier.html", context)
+
+
+def changes(before: Dossier, after: Dossier) -> list[Change]:
+    """(what, lines before, lines after) of everything that a correction changed."""
+    old, new = dossiers.read(before), dossiers.read(after)
+    found: list[Change] = []
+    for f in entry_form.load(new["form"]).fields():
+        was, now = _said(f, old["values"].get(f.key)), _said(f, new["values"].get(f.key))
+        if was != now:
+            found.append((f.label, was, now))
+    for clause in sorted(old["report"].keys() | new["report"].keys()):
+        was, now = _text(old, clause), _text(new, clause)
+        if was != now:
+            found.append((f"自我评价 {clause}", was, now))
+    held, holds = _files(old), _files(new)
+    gone = [name for key, name in held.items() if key not in holds]
+    come = [name for key, name in holds.items() if key not in held]
+    if gone or come:
+        found.append(("证明材料", gone, come))
+    if old["internal_notice"] != new["internal_notice"]:
+        found.append(("单位内部公示", _notice(old), _notice(new)))
+    return found
+
+
+def _said(field: entry_form.Field, value: Any) -> list[str]:
+    return [] if value in (None, "", []) else said(field, value)
+
+
+def _text(body: dict[str, Any], clause: str) -> list[str]:
+    return str((body["report"].get(clause) or {}).get("text") or "").splitlines()
+
+
+def _files(body: dict[str, Any]) -> dict[str, str]:
+    return {e["id"]: f"{label_of(e['purpose'])}：{e['name']}" for e in body["evidence"]}
+
+
+def _notice(body: dict[str, Any]) -> list[str]:
+    kept = body["internal_notice"]
+    return [f"{kept['posted_on']}至{kept['taken_down_on'] or '未撤下'}，{kept['place']}"] if kept else []
+
+
+@seat(Actor.COUNTY)
+@require_safe
+def history(request: SeatedRequest, pk: int) -> HttpResponse:
+    """Every line on the file. Who reviewed it is not the county's to know: examiners stay unnamed."""
+    application = get_object_or_404(on_the_desk_of(request.seat), pk=pk)
+    lines = list(Line.objects.filter(subject=application.subject))
+    people = names([line for line in lines if line.actor != Actor.EXAMINER.value])
+    may_correct = steps.may(Road.CORRECT_ENTRY, application, request.seat)
+    mine = f"user/{request.seat.user_id}"
+    entries = [
+        entry(
+            line,
+            people,
+            do_url(application, Road.CORRECT_ENTRY, line=line.sequence)
+            if may_correct and line.true_actor != mine and line.actor == Actor.COUNTY.value
+            else "",
+        )
+        for line in lines
+    ]
+    return render(request, "county/history.html", {"application": application, "entries": entries})
