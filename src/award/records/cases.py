@@ -147,7 +147,7 @@ def _internal(application: Application, proven: frozenset[str]) -> c.InternalNot
 def _screening(application: Application, plan: Plan, proven: frozenset[str]) -> c.Screening:
     marks = {m.point: m.verdict for m in application.marks.all()}
     points = checklist(proven)
-    asked = [r for r in application.requests.all() if r.ground == 0]
+    asked = list(application.requests.select_related("organ").filter(ground=0))
     return c.Screening(
         unchecked=tuple(label for key, label in points if key not in marks),
         doubtful=tuple(label for key, label in points if marks.get(key) == "doubtful"),
@@ -161,7 +161,7 @@ def _screening(application: Application, plan: Plan, proven: frozenset[str]) -> 
 
 
 def _qualification(application: Application) -> c.Qualification:
-    asked = [r for r in application.requests.all() if r.ground]
+    asked = list(application.requests.select_related("organ").exclude(ground=0))
     return c.Qualification(
         rechecked=application.rechecked_at is not None,
         replies=tuple(
