@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from award.law.art22_qualification import notice_running_until
 from award.law.citation import Law
+from award.law.dates import spoken
 from award.law.workdays import Calendar, Cell
 from award.process.application import Road, S
 from award.process.cycle import C, CycleRoad
@@ -79,7 +80,7 @@ def _by_when(
         notice = PublicNotice.objects.filter(cycle=application.cycle_id, kind=NOTICE_KINDS[S(state)]).first()
         if notice is not None:
             last, cells = notice_clock(notice, now, days)
-            return None, f"公示到{last:%Y-%m-%d}24:00", cells
+            return None, f"公示到{spoken(last)}24:00", cells
     return None, "办法未定期限", ()
 
 

@@ -4,11 +4,13 @@ from typing import Any
 
 from django.db import models
 
+from award.law.dates import spoken
 from award.process.application import S
 from award.process.cycle import C
 from award.process.kinds import Actor
 from award.process.lists import K, L
 from award.records.applications.models import Application
+from award.records.cases import local
 from award.records.cycles.models import Cycle
 from award.records.ledger.models import Line
 from award.records.notices.models import AwardList
@@ -61,10 +63,10 @@ def of_application(application: Application, request: Any) -> FiveAnswers:
         where=state.label,
         where_sub=f"{len(STOPS)}步中的第{place}步" if place else "",
         desk=waits.desk.label,
-        desk_sub="，".join(t for t in (body, f"自{waits.since:%Y-%m-%d}" if waits.since else "") if t),
+        desk_sub="，".join(t for t in (body, f"自{spoken(waits.since)}" if waits.since else "") if t),
         law=waits.law,
         next_step=waits.step.label,
-        next_sub=f"{waits.deadline:%Y-%m-%d} {waits.note}" if waits.deadline else waits.note,
+        next_sub=f"{spoken(waits.deadline)}{waits.note}" if waits.deadline else waits.note,
         missing_count=unmet,
         cells=waits.cells,
     )
@@ -136,11 +138,11 @@ def road(application: Application, request: Any) -> list[RoadStop]:
         if n < place and stop in reached:
             stops.append(RoadStop("past", stop.label, reached[stop], article=article))
         elif n == place:
-            stops.append(RoadStop("now", state.label, f"自{application.since:%Y-%m-%d}", article=article))
+            stops.append(RoadStop("now", state.label, f"自{spoken(local(application.since).date())}", article=article))
         elif n > place and here in STOPS:
             stops.append(RoadStop("next", stop.label, f"{STOPS[n - 1].label}之后", article=article))
     if here not in STOPS:
-        stops.append(RoadStop("now", state.label, f"{application.since:%Y-%m-%d}"))
+        stops.append(RoadStop("now", state.label, spoken(local(application.since).date())))
     return stops
 
 
@@ -151,5 +153,5 @@ def _days(application: Application) -> dict[S, str]:
     for facts, moment in lines:
         to = facts.get("to")
         if to and facts.get("from") != to:
-            found.setdefault(S(to), f"{moment.astimezone():%Y-%m-%d}")
+            found.setdefault(S(to), spoken(local(moment).date()))
     return found
