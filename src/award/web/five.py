@@ -8,7 +8,7 @@ from award.law.dates import spoken
 from award.process.application import S
 from award.process.cycle import C
 from award.process.kinds import Actor
-from award.process.lists import K, L
+from award.process.lists import K, L, ListRoad
 from award.records.applications.models import Application
 from award.records.cases import local
 from award.records.cycles.models import Cycle
@@ -97,29 +97,34 @@ def of_cycle(cycle: Cycle, request: Any) -> FiveAnswers:
 
 
 def of_list(award_list: AwardList, request: Any) -> FiveAnswers:
+    """A list's next act is its road's: whose it is, under which clause, and what is still missing."""
+    kind, state = K(award_list.kind), L(award_list.state)
+    members = f"{award_list.entries.filter(member=True).count()}家"
+    step = LIST_NEXT.get((kind, state))
+    if step is None:
+        return FiveAnswers(state.label, "已办结", None, "没有下一步", next_sub=members, missing_count=None)
+    waits = Waiting(next(iter(step.by)), step, step.law)
     return FiveAnswers(
-        where=L(award_list.state).label,
-        desk=LIST_DESKS.get((K(award_list.kind), L(award_list.state)), "已办结"),
-        law=None,
-        next_step=K(award_list.kind).label,
-        next_sub=f"{award_list.entries.filter(member=True).count()}家",
-        missing_count=None,
+        where=state.label,
+        desk=waits.desk.label,
+        law=step.law,
+        next_step=step.label,
+        next_sub=f"{members}，{waits.note}",
+        missing_count=_missing(award_list, request, waits),
     )
 
 
-CITY = Actor.CITY.label
-LIST_DESKS = {
-    (K.QUALIFIED, L.DRAFT): CITY,
-    (K.SHORTLIST, L.DRAFT): CITY,
-    (K.CANDIDATES, L.DRAFT): CITY,
-    (K.CANDIDATES, L.FIXED): CITY,
-    (K.CANDIDATES, L.CONSULTING): CITY,
-    (K.PROPOSED, L.DRAFT): CITY,
-    (K.PROPOSED, L.PROPOSED): Actor.MEETING.label,
-    (K.PROPOSED, L.DECIDED): Actor.OFFICE.label,
-    (K.PROPOSED, L.PUBLISHED): CITY,
-    (K.PROPOSED, L.REPORTED): Actor.GOVERNMENT.label,
-    (K.PROPOSED, L.CIRCULATED): Actor.GOVERNMENT.label,
+LIST_NEXT = {
+    (K.QUALIFIED, L.DRAFT): ListRoad.PUBLISH_QUALIFIED,
+    (K.SHORTLIST, L.DRAFT): ListRoad.SHORTLIST,
+    (K.CANDIDATES, L.DRAFT): ListRoad.NOMINATE,
+    (K.CANDIDATES, L.FIXED): ListRoad.CONSULT,
+    (K.PROPOSED, L.DRAFT): ListRoad.PROPOSE,
+    (K.PROPOSED, L.PROPOSED): ListRoad.DECIDE,
+    (K.PROPOSED, L.DECIDED): ListRoad.PUBLISH_PROPOSED,
+    (K.PROPOSED, L.PUBLISHED): ListRoad.REPORT,
+    (K.PROPOSED, L.REPORTED): ListRoad.CIRCULATE,
+    (K.PROPOSED, L.CIRCULATED): ListRoad.CONFER,
 }
 
 
@@ -138,7 +143,8 @@ def road(application: Application, request: Any) -> list[RoadStop]:
         if n < place and stop in reached:
             stops.append(RoadStop("past", stop.label, reached[stop], article=article))
         elif n == place:
-            stops.append(RoadStop("now", state.label, f"自{spoken(local(application.since).date())}", article=article))
+            since = f"自{spoken(local(application.since).date())}"
+            stops.append(RoadStop("now", state.label, since, article=article))
         elif n > place and here in STOPS:
             stops.append(RoadStop("next", stop.label, f"{STOPS[n - 1].label}之后", article=article))
     if here not in STOPS:
