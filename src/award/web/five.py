@@ -96,6 +96,12 @@ def of_cycle(cycle: Cycle, request: Any) -> FiveAnswers:
     )
 
 
+def list_desk(award_list: AwardList) -> str:
+    """Whose act the list waits for."""
+    step = LIST_NEXT.get((K(award_list.kind), L(award_list.state)))
+    return next(iter(step.by)).label if step else "已办结"
+
+
 def of_list(award_list: AwardList, request: Any) -> FiveAnswers:
     """A list's next act is its road's: whose it is, under which clause, and what is still missing."""
     kind, state = K(award_list.kind), L(award_list.state)

@@ -18,7 +18,7 @@ from award.records.waiting import notice_clock
 from award.services.deeds.lists import Days
 from award.web.city.board import board
 from award.web.city.common import do_url, findings
-from award.web.five import LIST_DESKS, five_answers
+from award.web.five import five_answers, list_desk
 from award.web.seats import SeatedRequest, seat
 
 ARTICLES = {K.QUALIFIED: 22, K.SHORTLIST: 23, K.CANDIDATES: 24, K.PROPOSED: 25}
@@ -47,9 +47,7 @@ def index(request: SeatedRequest) -> HttpResponse:
             if award_list is not None:
                 state = L(award_list.state)
                 size = sum(e.member for e in award_list.entries.all())
-                rows.append(
-                    (award_list, ARTICLES[kind], state, size, LIST_DESKS.get((kind, state), "已办结"))
-                )
+                rows.append((award_list, ARTICLES[kind], state, size, list_desk(award_list)))
     return render(request, "city/lists.html", {"cycles": cycles, "cycle": cycle, "rows": rows})
 
 
