@@ -71,7 +71,9 @@ class ObjectionForm(PublicForm):
     objector = line(
         "姓名或单位", NAME_MAX, help_text="不填为匿名，作为线索登记，同样作出处理决定；你的身份只由受理人拆看"
     )
-    contact = line("联系方式", CONTACT_MAX, help_text="电话、邮箱或通信地址，只用于核实和答复")
+    contact = line(
+        "联系方式", CONTACT_MAX, help_text="实名的请一定留：电话、邮箱或通信地址，只用于核实和答复"
+    )
 
     def __init__(self, units: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -104,7 +104,7 @@ class Shown:
     def title_lines(self) -> tuple[str, str]:
         """第10届包头市市长质量奖 | 具备申报资格企业名单公示: a long title breaks at meaning."""
         head, award, rest = self.notice.title.partition("市长质量奖")
-        return (f"{head}{award}", rest) if award and rest else (self.notice.title, "")
+        return (f"{head}{award}", rest) if award and len(rest) > 3 else (self.notice.title, "")
 
     @property
     def white(self) -> bool:

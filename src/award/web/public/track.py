@@ -102,12 +102,9 @@ def _when(n: int, state: State, facts: Public) -> str:
     kind = {QUALIFICATION: "qualified", EVALUATION: "candidates", DELIBERATION: "proposed"}.get(n)
     found = facts.notices.get(kind) if kind else None
     if found is not None and found.last is not None:
-        done = f"第{found.nth}个，共" if found.nth else "共"
-        return (
-            f"{found.word}{done}{found.notice.days}个工作日"
-            if found.running
-            else f"至 {short(found.last, facts)}"
-        )
+        if found.running:
+            return f"{found.word}中，{found.nth or 0}/{found.notice.days}"
+        return f"至 {short(found.last, facts)}"
     return "已完成" if state == "past" else OPEN_ENDED
 
 
@@ -125,7 +122,7 @@ def _planned(n: int, facts: Public) -> str:
             return f"至 {short(local(facts.plan.county_deadline).date(), facts)}"
         case 9 if "circular" in facts.notices:
             circular = facts.notices["circular"]
-            return f"通报 {short(circular.dated_on or circular.published, facts)}"
+            return short(circular.dated_on or circular.published, facts)
     return ""
 
 
