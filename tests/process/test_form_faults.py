@@ -133,3 +133,12 @@ def test_thousands_separators_are_read() -> None:
     assert figure({"revenue": "128,640.50"}, "revenue") == Decimal("128640.50")
     assert plain_number("1,28") is None
     assert plain_day(" 2026-03-02 ") == date(2026, 3, 2)
+
+
+def test_an_accident_that_may_have_happened_is_left_to_an_official_not_waved_through() -> None:
+    def incidents(answer: str) -> int:
+        values = {"incident": answer}
+        facts = eligibility(values, base_date=date(2026, 3, 27), cycle=10, last_won_cycle=None)
+        return len(facts.incidents)
+
+    assert [incidents(answer) for answer in ("yes", "unknown", "no", "")] == [1, 1, 0, 0]

@@ -112,6 +112,9 @@ def _span(values: Values, start: str, end: str) -> ValiditySpan | None:
 
 
 def _incidents(values: Values) -> tuple[Incident, ...]:
+    """Whether there was one at all may be unknown: then an official must say."""
+    if values.get("incident") == "unknown":
+        return (Incident(),)
     if tri(values, "incident") is not True:
         return ()
     grades = {g.name.lower(): g for g in AccidentGrade}
