@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from award.law.art20_application import AT_LEAST, INSIDE, MIN_DAYS, shown_inside
+from award.law.art20_application import AT_LEAST, MIN_DAYS, shown_inside
 from award.law.dates import spoken
 from award.law.workdays import Cell
 from award.process.kinds import Actor
@@ -139,7 +139,6 @@ def _page(
         "running": running(kept, application, today) if kept else None,
         "findings": mends.linked(shown_inside(case), application) if kept else [],
         "open": dossiers.opened(application, "internal_notice"),
-        "law": INSIDE,
         "at_least": AT_LEAST,
         "proof_url": f"{own.address('/applicant/evidence/', application)}#notice",
         "due": own.due(application),

@@ -16,8 +16,8 @@ from award.web.applicant import own
 from award.web.seats import SeatedRequest, seat
 
 ENCOURAGED = {
-    True: "符合第十六条四项，属于特别鼓励申报的中小企业",
-    False: "不属于第十六条特别鼓励的中小企业，不影响申报",
+    True: "按现在所填，符合第十六条四项，属于特别鼓励申报的中小企业",
+    False: "按现在所填，第十六条四项没有同时具备，不影响申报",
     None: "是否属于第十六条特别鼓励的中小企业，还有情况没有填或须具名认定，不影响申报",
 }
 
