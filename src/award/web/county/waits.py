@@ -127,7 +127,7 @@ def _item(
 ) -> Item:
     due = local(a.cycle.plan().county_deadline)
     row = WorkRow(
-        title=step.label,
+        title=S(a.state).label,
         org=a.name,
         url=f"/county/screening/{a.pk}/",
         number=a.number or "",

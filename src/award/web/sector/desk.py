@@ -23,7 +23,7 @@ from award.web.city.waits import working_days_left
 from award.web.county.waits import clock
 from award.web.parts import WorkRow, by_deadline
 from award.web.seats import SeatedRequest, seat
-from award.web.sector.grounds import JOINT, law_of, step_of
+from award.web.sector.grounds import JOINT, law_of
 
 PAGE = 50
 KINDS = {"joint": "会同核实", "consulted": "征求意见"}
@@ -68,6 +68,11 @@ def desk(request: SeatedRequest) -> HttpResponse:
     return render(request, "sector/desk.html", context)
 
 
+def answered(by: Seat) -> QuerySet[SectorRequest]:
+    """What this organ answered, the latest first."""
+    return of_organ(by).exclude(kind="").order_by("-answered_at")[:PAGE]
+
+
 def _kind(r: SectorRequest) -> str:
     return "joint" if r.ground == JOINT else "consulted"
 
@@ -92,7 +97,7 @@ def ground_label(r: SectorRequest) -> str:
 def row(r: SectorRequest, now: datetime, days: Calendar) -> WorkRow:
     today, a = local(now).date(), r.application
     return WorkRow(
-        title=step_of(r).label,
+        title=KINDS[_kind(r)],
         org=a.name,
         url=f"/sector/{r.pk}/",
         number=a.number or "",
