@@ -521,12 +521,14 @@ def test_an_item_scores_in_exact_points_and_only_on_the_grid(
 def sheet(*percents: str) -> score_sheet.ScoringSheet:
     category = score_sheet.ScoringCategory("4.4", "资源", 130, [item(p) for p in percents])
     section = score_sheet.DossierSection("4.4.3", "4.4 资源", "4.4.3　财务资源", ["资金充足。"])
-    return score_sheet.ScoringSheet([category], [section], "/sheet/", "/sheet/save/", 31, "/sheet/sign/")
+    return score_sheet.ScoringSheet([category], [section], "/sheet/", "/sheet/save/", 31)
 
 
 def test_the_sheet_is_one_plain_form_with_three_fields_an_item() -> None:
     html = part("scoring", sheet=sheet("65"))
-    assert re.findall(r' name="([^"]*)"', html) == ["revision", "p_4.4.3", "s_4.4.3", "o_4.4.3"]
+    assert re.findall(r' name="([^"]*)"', html) == [
+        "revision", "p_4.4.3", "s_4.4.3", "o_4.4.3", "then",
+    ]  # fmt: skip
 
 
 def test_an_unfinished_sheet_cannot_be_signed_and_keeps_what_was_typed() -> None:

@@ -143,7 +143,7 @@ def sheet() -> score_sheet.ScoringSheet:
         score_sheet.ScoringItem(f"4.5.{n}", f"条款{n}", 50, False, "看什么", ("方法",), bands) for n in (2, 3)
     ]
     category = score_sheet.ScoringCategory("4.5", "过程管理", 100, items)
-    return score_sheet.ScoringSheet([category], [], "/sheet/", "/save/", 1, "/sign/")
+    return score_sheet.ScoringSheet([category], [], "/sheet/", "/save/", 1)
 
 
 SHEET = (
@@ -183,6 +183,18 @@ def test_the_words_of_the_band_and_the_points_follow_the_number(shown: Shown) ->
     assert item.locator("[data-out]").inner_text().split() == ["30.00", "分", "50分的60%"]
     assert page.locator("[data-progress]").inner_text() == "1/2"
     assert page.locator("[data-missing]").inner_text() == "还差1项"
+
+
+def test_the_lock_opens_with_the_last_mark_and_closes_when_one_is_taken_out(shown: Shown) -> None:
+    page = shown(SHEET, sheet=sheet())
+    sign = page.locator("[data-sign]")
+    for clause in ("4.5.2", "4.5.3"):
+        assert (sign.get_attribute("aria-disabled"), sign.get_attribute("type")) == ("true", "button")
+        page.evaluate("clause => document.querySelector(`[data-key='${clause}'] a`).click()", clause)
+        page.locator(f"[id='p_{clause}']").press("6")
+    assert (sign.get_attribute("aria-disabled"), sign.get_attribute("type")) == (None, "submit")
+    page.locator("[id='p_4.5.3']").fill("")
+    assert (sign.get_attribute("aria-disabled"), sign.get_attribute("type")) == ("true", "button")
 
 
 def test_tab_walks_the_items_and_enter_goes_to_the_comments(shown: Shown) -> None:

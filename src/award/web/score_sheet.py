@@ -83,14 +83,15 @@ class DossierSection:
 
 @dataclass(frozen=True, slots=True)
 class ScoringSheet:
-    """The whole sheet. Fields sent: p_4.1.2, s_4.1.2 (strengths), o_4.1.2 (opportunities), revision."""
+    """The whole sheet. Fields sent: p_4.1.2, s_4.1.2 (strengths), o_4.1.2 (opportunities), revision; `then` = sign
+    where the sheet is to be saved and its signing page opened.
+    """
 
     categories: Sequence[ScoringCategory]
     sections: Sequence[DossierSection]
     action: str
     autosave: str
     revision: int
-    sign_url: str
     dossier_note: str = ""
     saved_at: str = ""
 

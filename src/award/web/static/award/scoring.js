@@ -147,6 +147,14 @@ class Sheet {
       missing.hidden = open.length === 0;
       missing.querySelector("span").textContent = `还差${open.length}项`;
     }
+    // Once all are marked the lock opens: the button saves what was typed and goes on to the signing page.
+    const sign = this.root.querySelector("[data-sign]");
+    if (sign) {
+      sign.type = open.length ? "button" : "submit";
+      sign.ariaDisabled = open.length ? "true" : null;
+      sign.classList.toggle("btn-main", open.length === 0);
+      sign.querySelector("svg")?.classList.toggle("vh", open.length === 0);
+    }
     const here = this.items.findIndex((item) => item.classList.contains("cur"));
     const after = open.find((item) => this.items.indexOf(item) > here) ?? open[0];
     if (!this.next) return;
