@@ -1,4 +1,4 @@
-"""A cycle at its review: rows as the earlier steps leave them, then panels, sheets and lists by the services."""
+"""A cycle at its review: rows as earlier steps leave them, then panels, sheets and lists by the services."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta

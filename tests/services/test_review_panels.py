@@ -1,4 +1,4 @@
-"""Panels (Articles 9, 23, 27): who may be seated, what may be given to them, what a change leaves standing."""
+"""Panels (Articles 9, 23, 27): who may be seated, what is given to them, what a change leaves standing."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Recusal (Article 27), early, late and too late: the file closes, the sheet is void, the result is made anew."""
+"""Recusal (Article 27), early and late: the file closes, the sheet is void, the result is made anew."""
 
 from decimal import Decimal
 
@@ -99,7 +99,7 @@ def test_a_late_recusal_voids_the_signed_sheet_and_four_sheets_are_refused_with_
     )
     with pytest.raises(Refused) as raised:
         here.step(Road.FINISH_DOCUMENTS, one)
-    assert [f.because for f in raised.value.findings][0] == "除回避外有4名评审员，少于本届方案的5名"
+    assert next(f.because for f in raised.value.findings) == "除回避外有4名评审员，少于本届方案的5名"
     here.change(panel, here.compose([0, 1, 2, 3, 4, 5], here.files[:1]))
     here.declare(5, panel, one)
     here.sign(5, one, 80)

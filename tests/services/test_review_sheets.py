@@ -106,7 +106,7 @@ def test_before_the_review_begins_and_after_its_result_no_sheet_is_written(here:
     panel = here.panel(file)
     here.all_declare(panel)
     sheet = here.sheet(1, file)
-    assert [f.because for f in why_not(SheetRoad.SIGN, sheet, NOW, here.seats[1])][0] == (
+    assert next(f.because for f in why_not(SheetRoad.SIGN, sheet, NOW, here.seats[1])) == (
         "这份申报现在不在本组的评审环节，评分表不能签署"
     )
     with pytest.raises(Hidden):

@@ -15,7 +15,7 @@ from award.process.plan import BAOTOU, Plan
 from award.records.applications.models import Application
 from award.records.conflicts import ties
 from award.records.cycles.models import Cycle
-from award.records.reviews.models import Examiner, Panel, PanelMember, Result, Sheet
+from award.records.reviews.models import Declaration, Examiner, Panel, PanelMember, Result, Sheet
 from award.records.seat import Seat
 
 
@@ -195,4 +195,25 @@ def scores(cycle: Cycle) -> dict[int, dict[str, Decimal]]:
     for r in signed:
         if r.score is not None:
             found.setdefault(r.application_id, {})[r.panel.kind] = r.score
+    return found
+
+
+def tainted(cycle: Cycle) -> dict[int, list[str]]:
+    """Application id -> what to know of its signed scores: an interest was declared after they were signed.
+
+    Where the stage had passed, the score stands as it was acted upon, and this is said beside it (27).
+    """
+    signed = Result.objects.filter(panel__cycle=cycle, signed_at__isnull=False).select_related("panel")
+    results = {(r.panel_id, r.application_id): r for r in signed}
+    late = Declaration.objects.filter(application__cycle=cycle).exclude(interest="none")
+    declared = {(d.application_id, d.examiner_id): d.at for d in late}
+    found: dict[int, list[str]] = {}
+    voided = Sheet.objects.filter(panel__cycle=cycle, state=SheetState.VOID.value, signed_at__isnull=False)
+    for sheet in voided.select_related("examiner__user"):
+        result = results.get((sheet.panel_id, sheet.application_id))
+        at = declared.get((sheet.application_id, sheet.examiner_id))
+        if result is not None and result.signed_at is not None and at is not None and at >= result.signed_at:
+            stage = "现场" if result.panel.kind == "site" else "材料"
+            words = f"{stage}评审分数签署后，{sheet.examiner}声明了利害关系，须书面说明处理"
+            found.setdefault(sheet.application_id, []).append(words)
     return found

@@ -1,3 +1,19 @@
-from django.urls.resolvers import URLPattern
+"""/city/panels/, /city/evaluation/ and the examiner's desk: Articles 7, 9, 23, 24, 27, 28."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from award.web.review import composing, declaring, evaluation, panels, result, sheet, worklist
+
+urlpatterns = [
+    path("city/panels/", panels.index),
+    path("city/panels/new/", composing.new),
+    path("city/panels/<int:pk>/", panels.page),
+    path("city/panels/<int:pk>/change/", composing.change),
+    path("city/evaluation/", evaluation.page),
+    path("city/evaluation/export/", evaluation.export),
+    path("examiner/", worklist.desk_page),
+    path("examiner/declaration/<int:pk>/", declaring.page),
+    path("examiner/sheet/<int:pk>/", sheet.page),
+    path("examiner/sheet/<int:pk>/save/", sheet.autosave),
+    path("examiner/result/<int:pk>/", result.page),
+]
