@@ -241,12 +241,6 @@ def queries(client: Client, url: str) -> int:
     return len(caught)
 
 
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Set the moment of the requests that follow: clock(at(3, 11))."""
-
-    def set_to(moment: datetime) -> None:
-        monkeypatch.setattr("award.web.clock.now", lambda: moment)
-
-    set_to(at(3, 11))
-    return set_to
+def stop_clock(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
+    """The moment of the requests that follow."""
+    monkeypatch.setattr("award.web.clock.now", lambda: moment)
