@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.http import HttpRequest
 
 
@@ -21,3 +22,13 @@ def who_tries(request: HttpRequest, credentials: Mapping[str, str] | None = None
     """The e-mail address that an attempt names, for axes: allauth's form calls the field `login`."""
     named = (credentials or {}).get("email") or request.POST.get("login", "")
     return named.strip().lower()
+
+
+class LongEnough(MinimumLengthValidator):
+    """Django's, in Chinese: its own words for this one are not translated."""
+
+    def get_error_message(self) -> str:
+        return f"密码太短，至少{self.min_length}个字符"
+
+    def get_help_text(self) -> str:
+        return f"密码至少{self.min_length}个字符"
