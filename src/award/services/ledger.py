@@ -75,6 +75,7 @@ def breaks() -> Iterator[tuple[int, str]]:
     while True:
         try:
             line = next(lines, None)
+            computed = digest(line) if line else ""
         except (ValueError, TypeError, AttributeError):  # what a column holds is not of its kind
             yield expected, "内容读不出"
             return
@@ -84,6 +85,6 @@ def breaks() -> Iterator[tuple[int, str]]:
             yield line.sequence, f"缺第{expected}行"
         elif line.previous != previous:
             yield line.sequence, "与上一行的摘要不相连"
-        elif digest(line) != line.digest:
+        elif computed != line.digest:
             yield line.sequence, "内容与摘要不符"
         previous, expected = line.digest, line.sequence + 1
