@@ -128,7 +128,7 @@ class HolidayForm(forms.Form):
         label="节假日表",
         required=False,
         max_length=MOST,
-        widget=forms.Textarea(attrs={"rows": 16, "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
         help_text="TOML 或 JSON，格式见下面的例子；也可以传文件",
     )
     file = forms.FileField(label="或者传文件", required=False)

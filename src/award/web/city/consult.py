@@ -1,11 +1,14 @@
 """/city/qualification/N/consult/: which departments are asked about which 项 of Article 17."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from award.law import texts
+from award.law.dates import spoken
 from award.process.application import Road
 from award.process.kinds import Actor
 from award.records.applications.models import Application
@@ -23,12 +26,13 @@ from award.web.seats import SeatedRequest, seat
 @seat(Actor.CITY)
 @require_http_methods(["GET", "HEAD", "POST"])
 def consult(request: SeatedRequest, pk: int) -> HttpResponse:
-    """Every department whose field a ground is stands ticked; the officer takes off what is not wanted."""
+    """The departments of each ground not yet asked about stand ticked; the officer takes off or adds."""
     application = get_object_or_404(on_the_desk_of(request.seat), pk=pk)
     offered = dict(options_for(Letters, "organs", application, request.seat))
-    chosen = request.POST.getlist("organs") if request.method == "POST" else list(offered)
+    posted = request.method == "POST"
+    chosen = request.POST.getlist("organs") if posted else first_choice(application, offered)
     error = ""
-    if request.method == "POST":
+    if posted:
         seen = request.POST.get("seen", "")
         if "confirmed" in request.POST:
             try:
@@ -57,6 +61,12 @@ def consult(request: SeatedRequest, pk: int) -> HttpResponse:
     return render(request, "city/consult.html", context, status=422 if error else 200)
 
 
+def first_choice(application: Application, offered: dict[str, str]) -> list[str]:
+    """Every department of the grounds on which nobody was asked yet."""
+    asked = set(application.requests.exclude(ground=0).values_list("ground", flat=True))
+    return [value for value in offered if int(value.partition(":")[2]) not in asked]
+
+
 def grouped(offered: dict[str, str], chosen: list[str]) -> list[tuple[str, str, list[tuple[str, str, bool]]]]:
     """(（一）, the words, [(value, department, ticked)]) for each ground with somebody to ask."""
     made = []
@@ -70,7 +80,7 @@ def grouped(offered: dict[str, str], chosen: list[str]) -> list[tuple[str, str, 
     return made
 
 
-def due_on(application: Application, request: SeatedRequest) -> object:
+def due_on(application: Application, request: SeatedRequest) -> date:
     """The day by which the departments reply, by the cycle's plan."""
     return calendar().add_workdays(local(request.now).date(), application.cycle.plan().reply_days)
 
@@ -78,7 +88,7 @@ def due_on(application: Application, request: SeatedRequest) -> object:
 def _dry_run(
     request: SeatedRequest, application: Application, offered: dict[str, str], chosen: list[str], seen: str
 ) -> HttpResponse:
-    due = due_on(application, request)
+    due = spoken(due_on(application, request))
     confirm = Confirm(
         verb="发函",
         consequence=f"将就{application.name}发出{len(chosen)}份征求意见函，回函期限{due}。未复不当作“无意见”。",

@@ -6,6 +6,7 @@ from datetime import date
 
 from award.law import texts
 from award.law.art22_qualification import REPLY_ZH
+from award.law.dates import spoken
 from award.law.workdays import Calendar
 from award.process.application import Road
 from award.records.applications.models import Application, Attestation, SectorRequest
@@ -91,7 +92,7 @@ def _line(
 
 
 def _silent(request: SectorRequest, today: date, days: Calendar) -> tuple[tuple[str, str], str]:
-    due = f"回函期限 {request.due_on:%Y-%m-%d}"
+    due = f"回函期限{spoken(request.due_on)}"
     if today > request.due_on:
         late = days.workdays_between(request.due_on, today)
         return ("late", f"逾期{late}个工作日" if late else "已逾期"), due

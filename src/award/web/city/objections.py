@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from award.law.dates import spoken
 from award.process.application import Road
 from award.process.kinds import Actor, Steps
 from award.process.lists import K
@@ -51,7 +52,17 @@ def page(request: SeatedRequest, pk: int) -> HttpResponse:
     """One objection: facts and evidence, whether in time, what was found, the next step."""
     objection = get_object_or_404(on_desk(request.seat).select_related("evidence", "handler"), pk=pk)
     last, cells = notice_clock(objection.notice, request.now)
-    step, details_url = next_step(objection)
+    step, button_url = next_step(objection)
+    acts: dict[str, Any] = {}
+    if step is not None:
+        subject = objection.application if isinstance(step, Road) else objection
+        acts = {
+            "step": step,
+            "findings": findings(step, subject, request),
+            "button_url": button_url,
+            "others": actions(objection, (ObjectionRoad.CLOSE_LEAD,), request),
+        } | verdicts(objection, request)
+    missing = sum(f.blocks for f in acts.get("findings", ()))
     context: dict[str, Any] = {
         "objection": objection,
         "handler": objection.handler,
@@ -59,16 +70,9 @@ def page(request: SeatedRequest, pk: int) -> HttpResponse:
         "cells": cells,
         "open_to_me": opened_by(objection, request.seat),
         "may_open": objection.handler_id == request.seat.user_id and not objection.anonymous,
-        "five": five(objection, step),
-        "others": actions(objection, others(objection, step), request),
+        "five": five(objection, step, missing),
+        **acts,
     }
-    if step is not None:
-        subject = objection.application if isinstance(step, Road) else objection
-        context |= {
-            "step": step,
-            "findings": findings(step, subject, request),
-            "button_url": details_url,
-        }
     return render(request, "city/objection.html", context)
 
 
@@ -96,7 +100,7 @@ def _next(objection: Objection) -> Steps | None:
         case O.RECEIVED | O.LEAD:
             return ObjectionRoad.REEXAMINE
         case O.REEXAMINING:
-            return ObjectionRoad.DISMISS if objection.report.strip() else ObjectionRoad.REPORT
+            return ObjectionRoad.REPORT
         case O.UPHELD if objection.notice.kind == K.PROPOSED:
             return ObjectionRoad.ASK_CONSENT
         case O.UPHELD if objection.application.state in Road.TAKE_BACK.sources:
@@ -106,15 +110,20 @@ def _next(objection: Objection) -> Steps | None:
     return None
 
 
-def others(objection: Objection, step: Steps | None) -> list[Steps]:
-    """The remaining steps of the road, the next one apart."""
-    offered = (ObjectionRoad.REPORT, ObjectionRoad.UPHOLD, ObjectionRoad.DISMISS, ObjectionRoad.CLOSE_LEAD)
-    written = bool(objection.report.strip())
-    verdicts = (ObjectionRoad.UPHOLD, ObjectionRoad.DISMISS)
-    return [s for s in offered if s is not step and (written or s not in verdicts)]
+def verdicts(objection: Objection, request: SeatedRequest) -> dict[str, Any]:
+    """With the report written: both verdicts side by side, neither of them the page's own choice."""
+    both = (ObjectionRoad.UPHOLD, ObjectionRoad.DISMISS)
+    if objection.state != O.REEXAMINING or not objection.report.strip():
+        return {}
+    return {
+        "verdicts": actions(objection, both, request),
+        "findings": findings(ObjectionRoad.UPHOLD, objection, request),
+        "others": actions(objection, (ObjectionRoad.REPORT,), request),
+        "step": None,
+    }
 
 
-def five(objection: Objection, step: Steps | None) -> FiveAnswers:
+def five(objection: Objection, step: Steps | None, missing: int) -> FiveAnswers:
     """The five answers for an objection: the regulation sets no day by which it is decided."""
     state = O(objection.state)
     if step is None and state is not O.ASKED:
@@ -123,8 +132,14 @@ def five(objection: Objection, step: Steps | None) -> FiveAnswers:
         where=state.label,
         desk=DESKS.get(state, Actor.CITY.label),
         law=step.law if step else ObjectionRoad.CONSENT.law,
-        next_step=step.label if step else ObjectionRoad.CONSENT.label,
-        where_sub=f"{local(objection.received_at):%Y-%m-%d}收到",
+        next_step=_next_words(objection, step),
+        where_sub=f"{spoken(local(objection.received_at).date())}收到",
         next_sub="办法未定期限；未办结的，这家企业不能往下走",
-        missing_count=None,
+        missing_count=missing if step else None,
     )
+
+
+def _next_words(objection: Objection, step: Steps | None) -> str:
+    if step is ObjectionRoad.REPORT and objection.report.strip():
+        return "认定异议成立或者不成立"
+    return step.label if step else ObjectionRoad.CONSENT.label

@@ -47,7 +47,7 @@ def of(seat: Seat, number: str) -> Overview | None:
 
 def _count(seat: Seat, cycle: Cycle) -> Overview:
     rows = on_the_desk_of(seat).filter(cycle=cycle).order_by()
-    counted = rows.values_list("county__name", "county__order", "state").annotate(n=Count("pk"))
+    counted = rows.values_list("county__short", "county__order", "state").annotate(n=Count("pk"))
     by_county: dict[tuple[int, str], list[int]] = {}
     by_state: dict[S, int] = {}
     for name, order, state, n in counted:

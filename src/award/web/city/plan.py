@@ -1,5 +1,6 @@
 """/city/plan/: cycles, their plans, and the approval of both organs on paper (Articles 3, 18 and 36)."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 from award.law.art18_launch import ORGANS
 from award.law.art36_in_force import opened_under
 from award.law.citation import Kind
+from award.law.dates import spoken
 from award.law.readings import written
 from award.process.cycle import C, CycleRoad
 from award.process.kinds import Actor, Steps
@@ -114,7 +116,7 @@ def plan_rows(plan: Plan) -> list[tuple[str, str, bool]]:
     rows: list[tuple[str, str, bool]] = []
     for name, (label, _) in DATES.items():
         value = getattr(plan, name)
-        said = f"{value:%Y-%m-%d %H:%M:%S}" if name in ("deadline", "county_deadline") else f"{value}"
+        said = f"{spoken(value.date())} {value:%H:%M:%S}" if isinstance(value, datetime) else spoken(value)
         rows.append((label, said, False))
     for name, (label, unit, _) in {**WHOLE, **DECIMALS}.items():
         value = getattr(plan, name)

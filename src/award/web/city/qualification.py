@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from award.process.application import Road, S
-from award.process.evidence import label_of
+from award.process.evidence import REQUIREMENTS
 from award.process.kinds import Actor, Steps
 from award.records.applications.models import Application
 from award.records.cases import calendar, local
@@ -26,6 +26,7 @@ PRIMARY: dict[S, Road] = {
     S.QUALIFIED_NOTICE: Road.REVIEW,
     S.AWARD_NOTICE: Road.DISQUALIFY,
 }
+KNOWN = {r.key: r.label for r in REQUIREMENTS}
 OTHERS: tuple[Steps, ...] = (Road.RECHECK, Road.NOT_QUALIFY, Road.TAKE_BACK, Road.REASSIGN)
 
 
@@ -51,7 +52,7 @@ def file(request: SeatedRequest, pk: int) -> HttpResponse:
         ),
         "summary": consultation.summary(requests),
         "joined": [r for r in requests if r.ground == 0],
-        "evidence": [(label_of(e.purpose), e) for e in evidence(request.seat, application)],
+        "evidence": [(KNOWN.get(e.purpose, "来文"), e) for e in evidence(request.seat, application)],
         "attestations": [(point_label(a.key), a) for a in attestations],
         "outcomes": application.outcomes.select_related("by"),
         "objections": application.objections.all(),
@@ -82,7 +83,7 @@ def button(application: Application, request: SeatedRequest) -> dict[str, Any]:
         "findings": findings(step, application, request),
         "button_url": do_url(application, step),
         "others": others,
-        "say": handled_by(application),
+        "say": handled_by(application) if step is Road.QUALIFY else "",
     }
 
 

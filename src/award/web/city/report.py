@@ -1,5 +1,6 @@
 """The report to the special meeting, begun with what is on record (Article 25): counts, opinions, scores."""
 
+from award.law.dates import spoken
 from award.records.cases import local
 from award.records.notices.models import AwardList, PublicNotice
 from award.web.city.board import Board
@@ -28,7 +29,7 @@ def _consultation(award_list: AwardList) -> str:
     opinions = list(notice.opinions.all())
     treated = sum(o.treated_at is not None for o in opinions)
     said = f"收到{len(opinions)}条意见建议，已处理{treated}条" if opinions else "没有收到意见建议"
-    day = f"{local(notice.published_at):%Y年%m月%d日}"
+    day = spoken(local(notice.published_at).date())
     return f"候选名单自{day}起向社会公开征求意见{notice.days}个工作日，{said}。"
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.db.models import Count
 
+from award.law.dates import spoken
 from award.law.workdays import Calendar
 from award.process.application import ENDS, Road, S
 from award.process.kinds import Actor
@@ -143,7 +144,7 @@ def _on_notice(
     else:
         ready = any(p.kind == "document" and p.state == "standing" for p in application.panels.all())
         todo = "转入材料评审" if ready else "组建评审组，转入材料评审"
-    note = f"公示到{last:%Y-%m-%d}24:00" if at.today <= last else f"公示已于{last:%Y-%m-%d}届满"
+    note = f"公示到{spoken(last)}24:00" if at.today <= last else f"公示已于{spoken(last)}届满"
     return _item(application, Road.REVIEW, "notice", todo, cells=cells, deadline_note=note)
 
 
@@ -156,7 +157,7 @@ def working_days_left(days: Calendar, today: date, due: date) -> int:
 
 def _item(application: Application, step: Road, stage: str, todo: str, **more: object) -> Item:
     row = WorkRow(
-        title=step.label,
+        title="",
         org=application.name,
         url=f"/city/qualification/{application.pk}/",
         number=application.number or "",

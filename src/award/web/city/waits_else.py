@@ -75,7 +75,7 @@ def objections(seat: Seat, accounts: frozenset[str]) -> Iterator[Item]:
             continue
         step, todo = found
         row = WorkRow(
-            title=objection.get_state_display(),
+            title="",
             org=objection.application.name,
             url=f"/city/objections/{objection.pk}/",
             number=objection.code,
@@ -113,7 +113,7 @@ def honours(accounts: frozenset[str]) -> Iterator[Item]:
             continue
         step, todo = _honour(honour)
         row = WorkRow(
-            title=honour.get_state_display(),
+            title="",
             org=honour.name,
             url=f"/city/honours/{honour.pk}/",
             number=honour.certificate,

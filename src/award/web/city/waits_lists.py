@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from django.db.models import Count, Q
 
+from award.law.dates import spoken
 from award.law.workdays import Cell
 from award.process.application import S
 from award.process.cycle import C
@@ -82,7 +83,7 @@ def _item(award_list: AwardList, step: ListRoad, todo: str, at: Moment | None = 
     note = ""
     if at is not None and award_list.notice is not None:
         last, cells = notice_clock(award_list.notice, at.now, at.days)
-        note = f"公示到{last:%Y-%m-%d}24:00" if at.today <= last else f"公示已于{last:%Y-%m-%d}届满"
+        note = f"公示到{spoken(last)}24:00" if at.today <= last else f"公示已于{spoken(last)}届满"
     row = WorkRow(
         title=str(award_list),
         url=f"/city/lists/{award_list.pk}/",
