@@ -48,7 +48,7 @@ def home(request: SeatedRequest) -> HttpResponse:
     application = own.chosen(request, rows)
     if application is not None:
         context |= _file(application, request)
-        context["others"] = [
+        context["elsewhere"] = [
             (a, shown_state(a, request), own.address("/applicant/", a)) for a in rows if a != application
         ]
     return render(request, "applicant/home.html", context)
