@@ -54,7 +54,7 @@ def draft(field: Field, seat: Seat, client: Client) -> Application:
 
 def kept(application: Application) -> list[tuple[str, str, str]]:
     rows = Evidence.objects.filter(subject=application.subject, removed_at=None)
-    return list(rows.values_list("purpose", "name", "secrecy"))
+    return sorted(rows.values_list("purpose", "name", "secrecy"))
 
 
 def test_several_files_are_taken_at_once_with_their_secrecy(draft: Application, client: Client) -> None:

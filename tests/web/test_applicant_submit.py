@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from django.test import Client
 from award.process.application import Road, S
 from award.process.kinds import Actor
 from award.records.applications.models import Application, Outcome
+from award.records.cycles.models import Cycle
 from award.records.seat import Seat
 from award.services import dossiers
 from award.services.deeds.applications import Refusal, Return
@@ -82,10 +84,10 @@ def test_beginning_is_open_to_the_second_of_the_deadline(
     seat: Seat,
     client: Client,
     monkeypatch: pytest.MonkeyPatch,
-    moment: object,
+    moment: datetime,
     because: list[str],
 ) -> None:
-    stop_clock(monkeypatch, moment)  # type: ignore[arg-type]
+    stop_clock(monkeypatch, moment)
     (beginning,) = client.get(HOME).context["beginnings"]
     assert [f.because for f in beginning.findings] == because
 
@@ -93,8 +95,6 @@ def test_beginning_is_open_to_the_second_of_the_deadline(
 def test_without_an_open_cycle_the_page_says_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     stop_clock(monkeypatch, at(3, 2))
     called(call=False)
-    from award.records.cycles.models import Cycle
-
     Cycle.objects.update(state="planning")
     signed_in(client, enterprise())
     assert "现在没有开放申报的届次" in client.get(HOME).content.decode()
