@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 
 from award.law.citation import cite
+from award.process.entry_form import characters
 from award.services import files, misuse, objections
 from award.services.asking import BadDetails
 from award.web.parts import describe
@@ -45,6 +46,15 @@ def one_file(label: str) -> forms.FileField:
 
 class PublicForm(forms.Form):
     """Its own faults and those that a service finds stand beside the fields alike."""
+
+    def clean(self) -> dict[str, Any]:
+        """Too long is said together with what else is wrong; the service asks once more."""
+        for name, field in self.fields.items():
+            limit = getattr(field, "award", {}).get("limit")
+            long = characters(str(self.cleaned_data.get(name) or ""))
+            if limit and long > limit:
+                self.add_error(name, f"最多{limit}字，现有{long}字；更多内容请作为附件")
+        return self.cleaned_data
 
     def reject(self, wrong: BadDetails) -> None:
         for name, message in wrong.errors.items():

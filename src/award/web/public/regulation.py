@@ -47,6 +47,7 @@ SCREEN_NAMES = {
     "/city/objections/": "市主管部门：异议",
     "/city/paper/": "市主管部门：代为登记",
     "/city/honours/": "市主管部门：获奖单位",
+    "/city/reports/": "市主管部门：举报线索",
     "/examiner/": "评审员：案头",
     "/examiner/declaration/": "评审员：利害关系声明",
     "/examiner/sheet/": "评审员：评分表",

@@ -1,0 +1,96 @@
+"""The public pages in a real browser: no barrier that axe finds, nothing wider than a phone, and light."""
+
+import gzip
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from award.process.cycle import C
+from award.process.honour import H
+from web.public_world import DURING, NUMBERS, at, cycle, get, honour, published
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Route
+
+pytestmark = pytest.mark.django_db
+ORIGIN = "http://award.test"
+FIRST_VIEW = 120 * 1024  # bytes, compressed
+LOOKS = ({}, {"size": "large", "contrast": "high"})
+
+
+@pytest.fixture
+def paths() -> list[str]:
+    """Every public page, with something on it; two cycles open."""
+    row = cycle()
+    first = published(row)
+    second = published(cycle(11), "candidates")
+    old = cycle(9, C.CLOSED)
+    honour(old, 1, NUMBERS[0])
+    honour(
+        old,
+        2,
+        NUMBERS[1],
+        state=H.REVOKED.value,
+        name="内蒙古阴山北麓绒毛纤维精深加工产业技术集团有限责任公司",
+    )
+    return [
+        "/", "/regulation/", "/notices/", f"/notices/{first.pk}/", f"/notices/{second.pk}/opinion/",
+        f"/objections/new/?notice={first.pk}", "/objections/new/", "/objections/status/", "/recipients/",
+        "/verify/", *(f"/verify/{n}/" for n in NUMBERS), "/report/", "/nothing-here/",
+    ]  # fmt: skip
+
+
+def serve(page: "Page", cookies: dict[str, str]) -> None:
+    """Answer the browser from the test client, in this thread and transaction."""
+    client = Client()
+    for name, value in cookies.items():
+        client.cookies[name] = value
+
+    def respond(route: "Route") -> None:
+        parts = urlsplit(route.request.url)
+        if parts.path.startswith("/static/"):
+            route.fulfill(path=finders.find(parts.path.removeprefix("/static/")))
+            return
+        with at(DURING):
+            answer = client.get(f"{parts.path}?{parts.query}")
+        headers = {"Content-Security-Policy": answer.get("Content-Security-Policy", "")}
+        route.fulfill(
+            status=answer.status_code, body=answer.content, content_type="text/html", headers=headers
+        )
+
+    page.route(f"{ORIGIN}/**", respond)
+
+
+@pytest.mark.parametrize("cookies", LOOKS, ids=["plain", "large-high"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_has_a_barrier_or_is_wider_than_the_screen(
+    page: "Page", paths: list[str], width: int, cookies: dict[str, str]
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    serve(page, cookies)
+    page.set_viewport_size({"width": width, "height": 844})
+    found = []
+    for path in paths:
+        page.goto(ORIGIN + path)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found += [(path, "wider", wide)] if wide > width else []
+        found += [
+            (path, v["id"], [node["html"][:120] for node in v["nodes"]][:2])
+            for v in Axe().run(page).response["violations"]
+        ]
+    assert found == []
+
+
+def test_the_first_view_weighs_little(paths: list[str]) -> None:
+    """The page, the stylesheet, the script and the icon, as a server sends them compressed."""
+    files = [Path(str(finders.find(f"award/{name}"))) for name in ("award.css", "award.js", "icon.svg")]
+    rest = sum(len(gzip.compress(file.read_bytes())) for file in files)
+    heavy = {
+        p: n for p in ("/", "/regulation/") if (n := rest + len(gzip.compress(get(p).encode()))) > FIRST_VIEW
+    }
+    assert heavy == {}

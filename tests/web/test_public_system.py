@@ -1,0 +1,230 @@
+"""Health, display cookies, robots, error pages, validators, the regulation; and that nothing leaks."""
+
+import re
+from datetime import date
+from typing import Any
+from unittest import mock
+
+import pytest
+from django.core.exceptions import (
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+)
+from django.db import DatabaseError
+from django.test import Client, RequestFactory
+
+from award.law.texts import articles
+from award.process.cycle import C
+from award.process.honour import H
+from award.process.screens import SCREENS
+from award.records.notices.models import Objection, Opinion
+from award.web.public import limits, regulation, system
+from web.public_world import (
+    DURING,
+    NUMBERS,
+    PUBLISHED,
+    at,
+    cycle,
+    get,
+    honour,
+    officer,
+    published,
+    with_readings,
+)
+
+pytestmark = pytest.mark.django_db
+PAGES = (
+    "/", "/regulation/", "/notices/", "/notices/?kind=notice", "/recipients/", "/verify/", "/report/",
+    "/objections/new/", "/objections/status/",
+)  # fmt: skip
+
+
+def test_health_is_200_while_database_and_ledger_answer() -> None:
+    answer = Client().get("/healthz")
+    assert (answer.status_code, answer.json()) == (200, {"ok": True, "database": True, "ledger": True})
+
+
+def test_health_is_503_when_the_database_does_not_answer() -> None:
+    with mock.patch.object(system, "_ledger_writable", side_effect=DatabaseError):
+        answer = Client().get("/healthz")
+    assert (answer.status_code, answer.json()) == (503, {"ok": False, "database": False, "ledger": False})
+
+
+def test_health_is_503_when_the_ledger_cannot_be_written() -> None:
+    with mock.patch.object(system, "_ledger_writable", return_value=False):
+        answer = Client().get("/healthz")
+    assert (answer.status_code, answer.json()) == (503, {"ok": False, "database": True, "ledger": False})
+
+
+def test_large_type_and_high_contrast_are_kept_and_taken_back() -> None:
+    client = Client()
+    answer = client.get("/display/?size=large&contrast=high&next=/notices/%3Fkind%3Dnotice")
+    assert (answer.status_code, answer["Location"]) == (302, "/notices/?kind=notice")
+    assert '<html lang="zh-CN" data-size="large" data-contrast="high">' in client.get("/").content.decode()
+    client.get("/display/?size=normal&contrast=normal")
+    assert '<html lang="zh-CN">' in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "back",
+    ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "notices/", ""],
+)
+def test_one_never_lands_elsewhere(back: str) -> None:
+    answer = Client().get("/display/", {"size": "large", "next": back})
+    assert answer["Location"] == "/"
+
+
+def test_a_display_that_does_not_exist_sets_nothing() -> None:
+    assert Client().get("/display/?size=huge&contrast=1").cookies == {}
+
+
+def test_robots_are_kept_from_desks_and_answers() -> None:
+    lines = Client().get("/robots.txt").content.decode().splitlines()
+    assert lines[0] == "User-agent: *"
+    assert [p for p in ("/city/", "/verify/*/", "/do/") if f"Disallow: {p}" not in lines] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_public_pages_are_open_to_everybody_and_write_nothing(path: str) -> None:
+    html = get(path)
+    assert html.count("<h1") == 1
+    assert 'lang="zh-CN"' in html
+
+
+@pytest.mark.parametrize("path", ["/", "/regulation/", "/notices/", "/recipients/"])
+def test_a_page_that_has_not_changed_is_answered_304(path: str) -> None:
+    with at(DURING):
+        first = Client().get(path)
+        again = Client().get(path, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content, first["Cache-Control"]) == (304, b"", "no-cache")
+
+
+def test_a_page_that_has_changed_is_sent_again() -> None:
+    with at(DURING):
+        old = Client().get("/")["ETag"]
+        published(cycle())
+        again = Client().get("/", headers={"If-None-Match": old})
+    assert again.status_code == 200
+
+
+def test_an_unknown_page_is_our_own_404() -> None:
+    answer = Client().get("/nothing-here/")
+    assert (answer.status_code, "没有找到这一页" in answer.content.decode()) == (404, True)
+
+
+@pytest.mark.parametrize(
+    ("exception", "status"),
+    [(RequestDataTooBig(), 413), (TooManyFieldsSent(), 413), (SuspiciousOperation(), 400)],
+)
+def test_a_request_that_carries_too_much_is_told_so(exception: Exception, status: int) -> None:
+    request: Any = RequestFactory().post("/objections/new/?notice=1")
+    assert system.bad_request(request, exception).status_code == status
+
+
+def test_a_refusal_names_the_seats_that_may() -> None:
+    answer = system.permission_denied(RequestFactory().get("/x/"), PermissionDenied("这一页由评审员使用"))
+    assert (answer.status_code, "这一页由评审员使用" in answer.content.decode()) == (403, True)
+
+
+def test_behind_the_proxy_the_address_is_the_one_that_the_proxy_saw(settings: Any) -> None:
+    request = RequestFactory().get(
+        "/", headers={"X-Forwarded-For": "6.6.6.6, 10.0.0.9"}, REMOTE_ADDR="127.0.0.1"
+    )
+    assert limits.address(request) == "127.0.0.1"
+    settings.HTTPS = True
+    assert limits.address(request) == "10.0.0.9"
+
+
+# The regulation
+
+
+def test_every_article_stands_on_the_page_once_and_whole() -> None:
+    html = get("/regulation/")
+    assert re.findall(r'<article id="art-(\d+)"', html) == [str(n) for n in range(1, 37)]
+    said = re.sub(r"<[^>]+>|\s|　", "", html)
+    lost = [
+        n for n, a in articles().items() if any("".join(p.text.split())[6:] not in said for p in a.paragraphs)
+    ]
+    assert lost == []
+
+
+def test_every_screen_that_answers_has_a_name_on_the_page() -> None:
+    assert sorted(regulation.SCREEN_NAMES) == sorted(SCREENS)
+
+
+def test_an_article_without_code_says_why() -> None:
+    html = get("/regulation/")
+    assert "不收费：系统没有任何收费环节" in html.split('id="art-5"')[1].split("</article>")[0]
+
+
+def test_the_reading_in_force_is_said_and_a_cycles_own_beside_it() -> None:
+    def third() -> str:
+        return get("/regulation/").split('id="art-3"')[1].split("</article>")[0]
+
+    assert "间隔三届：中间隔满三届（第N+4届起）" in third()
+    cycle(10, plan=with_readings(**{"reapply.mode": "nth_after"}))
+    assert "间隔三届：第三届即可（第N+3届起）（第10届实施方案）" in third()
+
+
+# Leaks
+
+SECRETS = {
+    "objector": "敏感姓名乙",
+    "contact": "13900002222",
+    "facts": "只给受理人看的事实",
+    "officer": "敏感姓名甲",
+    "mail": "mail.invalid",
+    "report": "内部复核报告",
+    "grounds": "正在查实的事由",
+    "opinion": "只给主管部门看的意见",
+}
+
+
+def full_world() -> list[str]:
+    """One of everything that is private, and the addresses of every public page."""
+    officer(SECRETS["officer"])
+    row = cycle()
+    first, second = published(row), published(row, "candidates")
+    Objection.objects.create(
+        code="ABCDEFGHJK",
+        notice=first,
+        application_id=int(first.body["entries"][0]["id"]),
+        received_at=PUBLISHED,
+        objector=SECRETS["objector"],
+        contact=SECRETS["contact"],
+        facts=SECRETS["facts"],
+        report=SECRETS["report"],
+    )
+    Opinion.objects.create(
+        notice=second, text=SECRETS["opinion"], name=SECRETS["objector"], contact=SECRETS["contact"],
+        received_at=PUBLISHED,
+    )  # fmt: skip
+    old = cycle(9, C.CLOSED)
+    honour(old, 1, NUMBERS[0], state=H.ESTABLISHED.value, grounds=SECRETS["grounds"])
+    honour(
+        old, 2, NUMBERS[1], state=H.REVOKED.value, grounds=SECRETS["grounds"], revoked_on=date(2026, 3, 30)
+    )
+    single = [f"/notices/{n.pk}/" for n in (first, second)]
+    return [
+        *PAGES, *single, *(f"{path}content.json" for path in single), f"{single[1]}opinion/",
+        f"/objections/new/?notice={first.pk}", *(f"/verify/{n}/" for n in NUMBERS),
+        "/objections/receipt/", "/report/receipt/", "/robots.txt", "/healthz", "/nothing-here/",
+    ]  # fmt: skip
+
+
+def test_no_public_answer_holds_a_person_a_contact_or_what_is_not_released() -> None:
+    client = Client()
+    found: list[tuple[str, str]] = []
+    for path in full_world():
+        with at(DURING):
+            answer: Any = client.get(path)
+        text = answer.content.decode() + str(answer.headers)
+        found += [(path, name) for name, secret in SECRETS.items() if secret in text]
+        found += [
+            (path, number) for number in re.findall(r"(?<!\d)1[3-9]\d{9}(?!\d)", answer.content.decode())
+        ]
+        found += [(path, mail) for mail in re.findall(r"[\w.]+@[\w.]+\.\w+", answer.content.decode())]
+        found += [(path, label) for label in ("查实弄虚作假，待撤销", "ABCDEFGHJK") if label in text]
+    assert found == []
