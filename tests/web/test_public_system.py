@@ -7,7 +7,6 @@ from unittest import mock
 
 import pytest
 from django.core.exceptions import (
-    PermissionDenied,
     RequestDataTooBig,
     SuspiciousOperation,
     TooManyFieldsSent,
@@ -121,11 +120,6 @@ def test_an_unknown_page_is_our_own_404() -> None:
 def test_a_request_that_carries_too_much_is_told_so(exception: Exception, status: int) -> None:
     request: Any = RequestFactory().post("/objections/new/?notice=1")
     assert system.bad_request(request, exception).status_code == status
-
-
-def test_a_refusal_names_the_seats_that_may() -> None:
-    answer = system.permission_denied(RequestFactory().get("/x/"), PermissionDenied("这一页由评审员使用"))
-    assert (answer.status_code, "这一页由评审员使用" in answer.content.decode()) == (403, True)
 
 
 def test_behind_the_proxy_the_address_is_the_one_that_the_proxy_saw(settings: Any) -> None:

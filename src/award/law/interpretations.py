@@ -13,6 +13,8 @@ import award
 FOLDER = Path(award.__file__).parents[2] / "docs" / "interpretations"
 _ARTICLES = re.compile(r"^Articles:\s*([0-9,、 ]+)$", re.MULTILINE)
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=- |\d+\. |> )")
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class Interpretation:
         """公示期怎样计算: the heading's Chinese half."""
         return self.heading.rpartition("·")[2].strip()
 
+    def paragraphs(self) -> list[tuple[str, list[str]]]:
+        """The sections as plain paragraphs: wrapped lines joined, list items apart, links as their words."""
+        return [(heading, [_joined(p) for p in _PARAGRAPH.split(text)]) for heading, text in self.sections]
+
     def section(self, heading: str) -> str:
         """The text of a section (默认, 由谁定); empty where there is none."""
         return dict(self.sections).get(heading, "")
@@ -52,6 +58,12 @@ def every() -> tuple[Interpretation, ...]:
 def bearing_on(article: int) -> tuple[Interpretation, ...]:
     """Those that bear on one article."""
     return tuple(one for one in every() if article in one.articles)
+
+
+def _joined(paragraph: str) -> str:
+    """Chinese lines wrap without a blank between them."""
+    lines = [line.strip().removeprefix("- ").removeprefix("> ") for line in paragraph.strip().splitlines()]
+    return _LINK.sub(r"\1", "".join(lines))
 
 
 def _read(path: Path) -> Interpretation:

@@ -68,8 +68,17 @@ class InForce:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """One interpretation: number, title, sections as (heading, paragraphs), the settings in words."""
+
+    number: int
+    title: str
+    sections: list[tuple[str, list[str]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One article on the page: `screens` as (address, name)."""
+    """One article on the page: its words verbatim; `screens` as (address, name)."""
 
     number: int
     title: str
@@ -77,7 +86,7 @@ class Entry:
     paragraphs: list[str]
     screens: list[tuple[str, str]]
     readings: list[InForce]
-    interpretations: tuple[Interpretation, ...]
+    interpretations: list[Explained]
     without_code: str
 
 
@@ -96,17 +105,37 @@ def regulation(request: SeatedRequest) -> HttpResponse:
 
 
 def _entry(article: texts.Article, chosen: list[InForce]) -> Entry:
-    heading, parts = paragraphs(article, "")
+    heading, _ = paragraphs(article, "")
     return Entry(
         number=article.number,
         title=article.title_zh,
         heading=heading,
-        paragraphs=[before for before, _, _ in parts],
+        paragraphs=[p.text for p in article.paragraphs],
         screens=[(path, SCREEN_NAMES.get(path, path)) for path in answering(article.number)],
         readings=[one for one in chosen if article.number in one.reading.articles],
-        interpretations=bearing_on(article.number),
+        interpretations=[_explained(one) for one in bearing_on(article.number)],
         without_code=WITHOUT_CODE.get(article.number, ""),
     )
+
+
+def _explained(one: Interpretation) -> Explained:
+    """Without the words quoted (they stand above); `false` is said as 不计入，次日起算."""
+    spoken = {
+        f"`{written(value)}`": f"“{label}”"
+        for reading in CATALOGUE
+        if reading.interpretation == one.number
+        for value, label in zip(reading.allowed, reading.labels, strict=False)
+    }
+
+    def plain(words: str) -> str:
+        for code, label in spoken.items():
+            words = words.replace(code, label)
+        return words.replace("`", "")
+
+    sections = [
+        (heading, [plain(p) for p in said]) for heading, said in one.paragraphs() if heading != "原文"
+    ]
+    return Explained(one.number, one.title_zh, sections)
 
 
 def _in_force() -> list[InForce]:

@@ -1,4 +1,4 @@
-"""/healthz, /display/, robots.txt, and the pages for requests that cannot be served."""
+"""/healthz, /display/, robots.txt, and the page for a request that cannot be read."""
 
 import os
 
@@ -75,13 +75,3 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
         return render(request, "errors/413.html", {"back_url": request.path}, status=413)
     return render(request, "errors/400.html", status=400)
-
-
-def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """handler403: with the words of the refusal, which name the seats that may."""
-    return render(request, "errors/403.html", {"say": str(exception)}, status=403)
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """handler404: the same whether nothing is there or it is not this seat's."""
-    return render(request, "errors/404.html", status=404)

@@ -45,7 +45,7 @@ def paragraphs(found: texts.Article, quote: str) -> tuple[str, list[tuple[str, s
     parts: list[tuple[str, str, str]] = []
     for n, paragraph in enumerate(found.paragraphs):
         said = paragraph.text
-        if n == 0 and (named := _HEADING.match(said)) and quote not in named[0]:
+        if n == 0 and (named := _HEADING.match(said)) and not (quote and quote in named[0]):
             heading, said = named[1], said[named.end() :]
         before, quoted, after = said.partition(quote) if quote else (said, "", "")
         parts.append((before, quoted, after))
