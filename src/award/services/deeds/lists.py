@@ -11,6 +11,7 @@ from award.process.application import S
 from award.process.kinds import Steps
 from award.process.lists import MOVES, K, ListRoad
 from award.records.applications.models import Application
+from award.records.cases import local
 from award.records.files.models import Evidence
 from award.records.listing import eligible, members
 from award.records.notices.models import AwardList, Entry, Opinion
@@ -24,6 +25,8 @@ MISSED = {
     ListRoad.NOMINATE: cite(24, "研究提出拟授奖候选名单"),
     ListRoad.DECIDE: cite(25, "决定拟授奖名单"),
 }
+
+REASON_MAX = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,17 +220,41 @@ class Decision:
         return {"members": self.members, "meeting_recorded": recorded, "without_reason": ()}
 
 
+def decision_faults(award_list: AwardList, details: Decision, today: date) -> dict[str, str]:
+    """What is wrong with a decision, by field: held_on, reason_APPLICATION. Who withdrew needs no reason."""
+    faults = {}
+    if details.held_on is not None and details.held_on > today:
+        faults["held_on"] = f"会议日期{details.held_on}晚于今天"
+    reasons = details.reasons or {}
+    for application in before_the_meeting(award_list):
+        key = str(application.pk)
+        reason = reasons.get(key, "").strip()
+        if key in details.members:
+            continue
+        if not reason:
+            faults[f"reason_{key}"] = f"{application.name}：还没有写未列入的理由"
+        elif len(reason) > REASON_MAX:
+            words = f"{application.name}：理由最多{REASON_MAX}字，现有{len(reason)}字"
+            faults[f"reason_{key}"] = words
+    return faults
+
+
+def before_the_meeting(award_list: AwardList) -> list[Application]:
+    """The candidates on whom the meeting decides."""
+    entries = award_list.entries.filter(application__state=S.PROPOSED.value)
+    return [e.application for e in entries.select_related("application__county")]
+
+
 @effect(ListRoad.DECIDE, Decision, after=follow(ListRoad.DECIDE))
 def decided(award_list: AwardList, details: Decision, act: Act) -> dict[str, Any]:
     """The meeting may take fewer, others of the candidates, or none; each left off has a reason."""
-    reasons = details.reasons or {}
-    present = [e.application for e in award_list.entries.select_related("application")]
-    left = [a for a in present if str(a.pk) not in details.members and not reasons.get(str(a.pk), "").strip()]
-    if left:
-        raise BadDetails({"members": f"还没有写未列入的理由：{'、'.join(a.name for a in left)}"})
+    faults = decision_faults(award_list, details, local(act.now).date())
+    if faults:
+        raise BadDetails(faults)
     award_list.presider, award_list.held_on = details.presider, details.held_on
     award_list.minutes = details.minutes
-    facts = _compose(award_list, [a for a in present if a.state == S.PROPOSED], details.members, reasons)
+    candidates, reasons = before_the_meeting(award_list), details.reasons or {}
+    facts = _compose(award_list, candidates, details.members, reasons)
     return {**facts, "held_on": details.held_on.isoformat() if details.held_on else None,
             "scan": details.scan.sha256 if details.scan else None}  # fmt: skip
 

@@ -10,9 +10,9 @@ from award.records.cycles.models import Cycle
 NOT_CALLED = (C.NONE.value, C.PLANNING.value, C.SUBMITTED.value, C.APPROVED.value)
 
 
-def chosen(request: HttpRequest) -> Cycle | None:
-    """None where no cycle was ever called; 404 for a number that no called cycle has."""
-    called = Cycle.objects.exclude(state__in=NOT_CALLED).prefetch_related("plans")
+def chosen(request: HttpRequest, *fetched: str) -> Cycle | None:
+    """None where no cycle was ever called; 404 for a number that none has. `fetched`: relations."""
+    called = Cycle.objects.exclude(state__in=NOT_CALLED).prefetch_related(*(fetched or ("plans",)))
     number = request.GET.get("cycle", "")
     if not number:
         return called.first()
