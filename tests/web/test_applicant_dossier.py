@@ -49,6 +49,17 @@ def test_two_people_may_write_on_two_sections_at_once_and_not_on_one(field: Fiel
     assert application.draft.values["address"] == "甲"
 
 
+def test_the_same_words_sent_twice_are_no_conflict(field: Field) -> None:
+    seat = enterprise()
+    application = begun(field, seat)
+    typed = {"address": "甲", "products": ""}
+    dossiers.save_section(application, "unit", typed, seen=0, by=seat, now=at(3, 4))
+    again = dossiers.save_section(application, "unit", typed, seen=0, by=seat, now=at(3, 4))
+    assert again.revision == 1
+    with pytest.raises(Conflict):
+        dossiers.save_section(application, "unit", {"products": "乙"}, seen=0, by=seat, now=at(3, 4))
+
+
 def test_two_people_may_write_on_two_categories_of_the_report_at_once(field: Field) -> None:
     seat = enterprise()
     application = begun(field, seat)

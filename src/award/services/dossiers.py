@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -76,7 +76,7 @@ def save_section(
     application: Application, section: str, values: Mapping[str, Any], *, seen: int, by: Seat, now: datetime
 ) -> Draft:
     """Save one section's values as typed. Conflict where this section was stored meanwhile."""
-    return _save(application, section, [section], seen, by, now, lambda draft: draft.values.update(values))
+    return _save(application, section, [section], seen, by, now, lambda draft: (draft.values, values))
 
 
 def save_report(
@@ -84,20 +84,33 @@ def save_report(
 ) -> Draft:
     """Save the self-assessment of some items: item -> {text, percent}. Conflict by category (4.1)."""
     marks = sorted({f"report/{item.rpartition('.')[0]}" for item in items})
-    return _save(application, "report", marks, seen, by, now, lambda draft: draft.report.update(items))
+    return _save(application, "report", marks, seen, by, now, lambda draft: (draft.report, items))
 
 
 def _save(
-    application: Application, part: str, marks: list[str], seen: int, by: Seat, now: datetime, change: Any
+    application: Application,
+    part: str,
+    marks: list[str],
+    seen: int,
+    by: Seat,
+    now: datetime,
+    writing: Callable[[Draft], tuple[dict[str, Any], Mapping[str, Any]]],
 ) -> Draft:
-    """`marks`: what is written, so that two people may write on two sections at once."""
+    """`marks`: what is written, so that two people may write on two sections at once.
+
+    `writing`: what is kept, and what is written over it. The same words twice are no conflict: a page
+    that saves while it is typed on may send them again with its button.
+    """
     with transaction.atomic():
         row = Application.objects.select_for_update().get(pk=application.pk)
         _writable(row, by, part)
         draft = Draft.objects.select_for_update().get(application=row)
+        kept, written = writing(draft)
         if any(draft.parts.get(mark, 0) > seen for mark in marks):
+            if kept == {**kept, **written}:
+                return draft
             raise Conflict(draft)
-        change(draft)
+        kept.update(written)
         draft.revision += 1
         draft.parts.update(dict.fromkeys(marks, draft.revision))
         draft.saved_at, draft.saved_by_id = now, by.user_id
