@@ -9,3 +9,4 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("award.web.urls")),
 ]
+handler400 = "award.web.public.system.bad_request"  # too large a request is answered as 413

@@ -21,7 +21,7 @@ NAV: dict[Actor, tuple[tuple[str, str], ...]] = {
         ("我的案头", "/city/"), ("届次", "/city/plan/"), ("申报件", "/city/qualification/"),
         ("名单", "/city/lists/"),
         ("评审组", "/city/panels/"), ("综合评议", "/city/evaluation/"), ("异议", "/city/objections/"),
-        ("代为登记", "/city/paper/"), ("获奖单位", "/city/honours/"),
+        ("代为登记", "/city/paper/"), ("获奖单位", "/city/honours/"), ("举报", "/city/reports/"),
     ),
     Actor.EXAMINER: (("我的案头", "/examiner/"),),
     Actor.MEETING: (("总览", "/meeting/"),),
