@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import Client
 
 from award.demo.play import Play
+from award.law.citation import Finding
 from award.process.application import S
 from award.records.applications.models import Application, SectorRequest
 from award.records.people.models import Enterprise, Organ
@@ -61,7 +62,8 @@ class Desk:
 
 def words(response: Any) -> str:
     """What a page says, without its tags."""
-    return " ".join(html.unescape(TAGS.sub(" ", response.content.decode())).split())
+    text = response.content.decode().replace("<wbr>", "")
+    return " ".join(html.unescape(TAGS.sub(" ", text)).split())
 
 
 def copies(of: Application, count: int) -> list[Application]:
@@ -90,3 +92,18 @@ def unseated() -> Organ:
 
 def first(play: Play, state: S = S.QUALIFICATION) -> Application:
     return play.standing(state)[0]
+
+
+def clerk(monkeypatch: pytest.MonkeyPatch, play: Play) -> Desk:
+    """The officer who handles files and draws lists up."""
+    return Desk(monkeypatch, play.troupe.clerk, play.now)
+
+
+def releaser(monkeypatch: pytest.MonkeyPatch, play: Play) -> Desk:
+    """The second officer."""
+    return Desk(monkeypatch, play.troupe.releaser, play.now)
+
+
+def because(found: Iterable[Finding]) -> list[str]:
+    """The facts of findings."""
+    return [f.because for f in found]
