@@ -15,7 +15,7 @@ from award.process.lists import K
 from award.process.objection import UNDECIDED, O
 from award.process.plan import BAOTOU, Plan, moved_earlier
 from award.records.applications.facts import eligibility
-from award.records.applications.models import Application
+from award.records.applications.models import Application, SectorRequest
 from award.records.cycles.models import Cycle, HolidayTable
 from award.records.files.models import Evidence
 from award.records.honours.models import Honour
@@ -46,11 +46,11 @@ def last_won(application: Application) -> int | None:
     return max((h.cycle_number for h in honours), default=None)
 
 
-def values_of(application: Application) -> dict[str, object]:
+def values_of(application: Application, proven: frozenset[str]) -> dict[str, object]:
     """The form's values with what the files prove; the draft while it is open, else what was filed."""
     draft = getattr(application, "draft", None)
     values = dict(draft.values) if draft is not None else {}
-    values["cqo_evidence"] = "cqo" in purposes(application)
+    values["cqo_evidence"] = "cqo" in proven
     return values
 
 
@@ -64,8 +64,9 @@ def application_case(application: Application, now: datetime, seat: Seat) -> c.A
     """Everything the rules of Articles 15 to 26 may ask about one application at `now`."""
     cycle, moment = application.cycle, local(now)
     plan = cycle.plan()
-    values = values_of(application)
     proven = purposes(application)
+    values = values_of(application, proven)
+    requests = list(application.requests.select_related("organ"))
     return c.ApplicationCase(
         moment=moment,
         cycle=cycle.number,
@@ -85,8 +86,8 @@ def application_case(application: Application, now: datetime, seat: Seat) -> c.A
         dossier=_dossier(application, values, proven, plan),
         internal_notice=_internal(application, proven),
         internal_days=plan.internal_days,
-        screening=_screening(application, plan, proven),
-        qualification=_qualification(application),
+        screening=_screening(application, plan, proven, requests),
+        qualification=_qualification(application, requests),
         notice=_notice(application),
         objections=_objections(application),
         panel=panel_state(application, plan, _stage(application)),
@@ -144,10 +145,12 @@ def _internal(application: Application, proven: frozenset[str]) -> c.InternalNot
     return c.InternalNotice(posted.posted_on, posted.taken_down_on, "notice" in proven)
 
 
-def _screening(application: Application, plan: Plan, proven: frozenset[str]) -> c.Screening:
+def _screening(
+    application: Application, plan: Plan, proven: frozenset[str], requests: list[SectorRequest]
+) -> c.Screening:
     marks = {m.point: m.verdict for m in application.marks.all()}
     points = checklist(proven)
-    asked = list(application.requests.select_related("organ").filter(ground=0))
+    asked = [r for r in requests if r.ground == 0]
     return c.Screening(
         unchecked=tuple(label for key, label in points if key not in marks),
         doubtful=tuple(label for key, label in points if marks.get(key) == "doubtful"),
@@ -160,8 +163,8 @@ def _screening(application: Application, plan: Plan, proven: frozenset[str]) -> 
     )
 
 
-def _qualification(application: Application) -> c.Qualification:
-    asked = list(application.requests.select_related("organ").exclude(ground=0))
+def _qualification(application: Application, requests: list[SectorRequest]) -> c.Qualification:
+    asked = [r for r in requests if r.ground]
     return c.Qualification(
         rechecked=application.rechecked_at is not None,
         replies=tuple(

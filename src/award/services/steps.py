@@ -145,9 +145,10 @@ def take(
 
 def locked(subject: models.Model, by: Seat) -> models.Model:
     """The row, locked, if it is on the seat's desk. A paper act reaches what its organ concerns."""
-    desk = adapter(subject).desk
-    found = type(subject)._default_manager.select_for_update(of=("self",)).filter(pk=subject.pk).first()
-    visible = by.confirmed_by is not None or desk(by).filter(pk=subject.pk).exists()
+    kind = adapter(subject)
+    rows = type(subject)._default_manager.select_related(*kind.with_it or (None,))
+    found = rows.select_for_update(of=("self",)).filter(pk=subject.pk).first()
+    visible = by.confirmed_by is not None or kind.desk(by).filter(pk=subject.pk).exists()
     if found is None or not visible:
         raise Hidden(str(subject.pk))
     return found

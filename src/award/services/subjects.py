@@ -32,7 +32,7 @@ Case = Callable[[Any, datetime, Seat, Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class Adapter:
-    """`marks`: references that every ledger line of this kind carries."""
+    """`marks`: references that every ledger line of this kind carries; `with_it`: rows read along with it."""
 
     states: type[StrEnum]
     case: Case
@@ -40,6 +40,7 @@ class Adapter:
     marks: Callable[[Any], dict[str, Any]]
     tell: Callable[[Any, Any, Seat, datetime], None]
     entered: Callable[[Any, Any, datetime], None] = lambda step, row, now: None
+    with_it: tuple[str, ...] = ()
 
 
 def _cycles(seat: Seat) -> QuerySet[Cycle]:
@@ -105,9 +106,12 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
         lambda a: _plan_mark(a.cycle),
         messages.application,
         _arrived,
+        ("cycle", "county", "draft"),
     ),
     Cycle: Adapter(C, _cycle_case, _cycles, _plan_mark, messages.cycle),
-    AwardList: Adapter(L, _list_case, desk.lists, lambda a: _plan_mark(a.cycle), messages.award_list),
+    AwardList: Adapter(
+        L, _list_case, desk.lists, lambda a: _plan_mark(a.cycle), messages.award_list, with_it=("cycle",)
+    ),
     Panel: Adapter(P, _panel_case, _panels, lambda a: _plan_mark(a.cycle), messages.panel),
     Sheet: Adapter(SheetState, _case(sheet_case), _sheets, lambda a: _plan_mark(a.panel.cycle), _silent),
     Objection: Adapter(
