@@ -65,7 +65,7 @@ def register_enterprise(
         errors["county"] = "请选择住所所在旗县区"
     if not name.strip():
         errors["name"] = "请填写单位全称"
-    errors |= _person_faults(person, email, password)
+    errors |= person_faults(person, email, password)
     if errors or place is None:
         raise BadDetails(errors)
     with transaction.atomic():
@@ -80,7 +80,8 @@ def register_enterprise(
         return user
 
 
-def _person_faults(person: str, email: str, password: str | None) -> dict[str, str]:
+def person_faults(person: str, email: str, password: str | None) -> dict[str, str]:
+    """What is wrong with a new account: field -> Chinese message. `password` None: set later by reset."""
     errors = {}
     if not person.strip():
         errors["person"] = "请填写姓名"
@@ -116,7 +117,7 @@ def add_person(
     email = email.strip().lower()
     user = User.objects.filter(email=email).first()
     if user is None:
-        errors = _person_faults(person, email, password)
+        errors = person_faults(person, email, password)
     if actor is Actor.COUNTY and not County.objects.filter(pk=county).exists():
         errors["county"] = "旗县区席位要选旗县区"
     if actor is Actor.SECTOR and not Organ.objects.filter(pk=organ or 0).exists():

@@ -112,11 +112,11 @@ def _save(request: SeatedRequest, application: Application, found: Section) -> H
         )
     except Conflict as conflict:
         if is_autosave(request):
-            return saved_json(conflict.draft, status=409)
+            return saved_json(conflict.draft, request.seat, status=409)
         theirs = conflict.draft.values
         rows = [(f.label, words(f, values[f.key]), words(f, theirs.get(f.key))) for f in found.fields]
         application.draft = conflict.draft
-        clash = Clash.of(conflict, [row for row in rows if row[1] != row[2]])
+        clash = Clash.of(conflict, [row for row in rows if row[1] != row[2]], request.seat)
         return _page(request, application, found, theirs | values, clash=clash, status=409)
     except Closed as closed:
         if is_autosave(request):
@@ -124,7 +124,7 @@ def _save(request: SeatedRequest, application: Application, found: Section) -> H
         messages.error(request, f"没有保存：{closed}")
         return _closed(request, application, found, status=409)
     if is_autosave(request):
-        return saved_json(draft)
+        return saved_json(draft, request.seat)
     application.draft = draft
     if faults(found.fields, draft.values) or too_long(found.fields, draft.values):
         return _page(request, application, found, draft.values, status=422)

@@ -131,9 +131,9 @@ def _save(
         )
     except Conflict as conflict:
         if is_autosave(request):
-            return saved_json(conflict.draft, status=409)
+            return saved_json(conflict.draft, request.seat, status=409)
         application.draft = conflict.draft
-        clash = Clash.of(conflict, _differences(category, items, conflict.draft.report))
+        clash = Clash.of(conflict, _differences(category, items, conflict.draft.report), request.seat)
         kept = conflict.draft.report | items
         return _page(request, application, standard, category, kept, clash=clash, status=409)
     except Closed as closed:
@@ -143,7 +143,7 @@ def _save(
         kept = {**application.draft.report, **items}
         return _page(request, application, standard, category, kept, status=409)
     if is_autosave(request):
-        return saved_json(draft)
+        return saved_json(draft, request.seat)
     application.draft = draft
     if any(written(item, draft.report, standard).wrong for item in category.items):
         return _page(request, application, standard, category, draft.report, status=422)

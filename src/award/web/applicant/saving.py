@@ -6,6 +6,7 @@ from django.http import HttpRequest, JsonResponse
 
 from award.records.applications.models import Draft
 from award.records.cases import local
+from award.records.seat import Seat
 from award.services.dossiers import Conflict
 
 
@@ -18,8 +19,8 @@ class Clash:
     rows: list[tuple[str, list[str], list[str]]]
 
     @classmethod
-    def of(cls, conflict: Conflict, rows: list[tuple[str, list[str], list[str]]]) -> "Clash":
-        return cls(_who(conflict.draft), _clock(conflict.draft), rows)
+    def of(cls, conflict: Conflict, rows: list[tuple[str, list[str], list[str]]], by: Seat) -> "Clash":
+        return cls(_who(conflict.draft, by), _clock(conflict.draft), rows)
 
 
 def is_autosave(request: HttpRequest) -> bool:
@@ -32,15 +33,17 @@ def revision_seen(request: HttpRequest) -> int:
     return int(text) if text.isdecimal() and len(text) < 10 else -1
 
 
-def saved_json(draft: Draft, *, status: int = 200) -> JsonResponse:
+def saved_json(draft: Draft, by: Seat, *, status: int = 200) -> JsonResponse:
     """200: the new revision and when. 409: whose revision stands instead."""
     if status == 200:
         return JsonResponse({"revision": draft.revision, "saved_at": _clock(draft)})
-    answer = {"revision": draft.revision, "by": _who(draft), "at": _clock(draft)}
+    answer = {"revision": draft.revision, "by": _who(draft, by), "at": _clock(draft)}
     return JsonResponse(answer, status=status)
 
 
-def _who(draft: Draft) -> str:
+def _who(draft: Draft, by: Seat) -> str:
+    if draft.saved_by_id == by.user_id:
+        return "你（在另一个窗口）"
     return str(draft.saved_by) if draft.saved_by else "别人"
 
 

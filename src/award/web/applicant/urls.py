@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from award.web.applicant import evidence, form, home, internal_notice, letters, report, sme, submit
+from award.web.applicant import (
+    evidence,
+    form,
+    home,
+    internal_notice,
+    letters,
+    people,
+    report,
+    sme,
+    submit,
+)
 
 urlpatterns = [
     path("", home.home, name="applicant"),
@@ -15,6 +25,7 @@ urlpatterns = [
     path("evidence/<uuid:pk>/remove/", evidence.remove, name="applicant-evidence-remove"),
     path("internal-notice/", internal_notice.internal_notice, name="applicant-internal-notice"),
     path("submit/", submit.submit, name="applicant-submit"),
+    path("people/", people.people, name="applicant-people"),
     path("receipt/<int:pk>/", letters.receipt, name="applicant-receipt"),
     path("letter/<int:pk>/", letters.letter, name="applicant-letter"),
 ]
