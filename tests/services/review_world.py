@@ -149,11 +149,18 @@ class World:
 
     def scored(self, file: Application, document: str, site: str) -> None:
         """Signed results without their sheets: for what only reads scores."""
-        for kind, score in (("document", document), ("site", site)):
-            holder, _ = Panel.objects.get_or_create(
-                cycle=self.cycle, kind=kind, name=f"{kind}组", state="standing"
-            )
-            Result.objects.create(panel=holder, application=file, score=score, signed_at=NOW)
+        self._score(file, "document", document)
+        self._score(file, "site", site)
+
+    def scored_site(self, file: Application, site: str) -> None:
+        """The same of the site visit alone."""
+        self._score(file, "site", site)
+
+    def _score(self, file: Application, kind: str, score: str) -> None:
+        holder, _ = Panel.objects.get_or_create(
+            cycle=self.cycle, kind=kind, name=f"{kind}组", state="standing"
+        )
+        Result.objects.create(panel=holder, application=file, score=score, signed_at=NOW)
 
     def proposed(
         self, *members: Application, left: tuple[Application, ...] = (), state: str = "proposed"
