@@ -139,22 +139,6 @@ def test_the_overview_counts_how_far_the_files_of_each_county_came(play: Play, d
     assert (f"共{filed}家提交申报" in page, "第10届总览" in page) == (True, True)
 
 
-def test_an_empty_installation_says_that_nothing_waits(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from award.process.kinds import Actor
-    from web.field import at, officer
-
-    desk = Desk(monkeypatch, officer("alone", Actor.CITY), at(3, 1))
-    for address, says in (
-        ("/city/plan/", "届次与实施方案"),
-        ("/city/objections/", "异议与线索"),
-        ("/city/paper/", "没有待复核的登记"),
-        ("/city/honours/", "还没有获奖单位"),
-    ):
-        assert says in desk.see(address)
-
-
 def test_a_page_far_beyond_the_last_shows_the_last(desk: Desk) -> None:
     assert desk.see("/city/?page=999") == desk.see("/city/?page=1")
 

@@ -105,3 +105,12 @@ def test_an_empty_list_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     award_list = AwardList.objects.get(cycle=field.cycle, kind=K.SHORTLIST.value)
     assert "名单还是空的" in desk.see(f"/city/lists/{award_list.pk}/")
     assert "还没有可以列入的单位" in desk.see(f"/city/lists/{award_list.pk}/prepare/")
+
+
+def test_the_five_answers_count_what_is_missing_as_the_block_below_them_does(
+    decided: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = releaser(monkeypatch, decided).see(f"/city/lists/{decided.list_of(K.QUALIFIED).pk}/")
+    assert ("没有缺项" in page, "3家，办法未定期限" in page) == (True, True)
+    own = clerk(monkeypatch, decided).see(f"/city/lists/{decided.list_of(K.QUALIFIED).pk}/")
+    assert ("还缺 1项" in own, "还差1项，才能发布资格公示" in own) == (True, True)

@@ -13,6 +13,7 @@ from award.records.applications.models import Application
 from award.records.cases import local
 from award.records.cycles.models import Cycle
 from award.records.ledger.models import Line
+from award.records.listing import members as standing
 from award.records.notices.models import AwardList
 from award.records.waiting import NEXT, Waiting, application_waits, cycle_waits
 from award.services import steps
@@ -72,13 +73,18 @@ def of_application(application: Application, request: Any) -> FiveAnswers:
     )
 
 
+# What the step's own form brings: the days of a notice, the meeting's record, the circular's number.
+OF_THE_FORM = frozenset({"days", "meeting", "circular"})
+
+
 def _missing(subject: models.Model, request: Any, waits: Waiting) -> int | None:
     """How much stands against the next step, where that step is this seat's own."""
     if request.seat is None or request.seat.actor not in waits.step.by:
         return None
     if not steps.may(waits.step, subject, request.seat):
         return None
-    return len(steps.blocking(steps.why_not(waits.step, subject, request.now, request.seat)))
+    found = steps.blocking(steps.why_not(waits.step, subject, request.now, request.seat))
+    return sum(f.key not in OF_THE_FORM for f in found)
 
 
 def of_cycle(cycle: Cycle, request: Any) -> FiveAnswers:
@@ -105,7 +111,7 @@ def list_desk(award_list: AwardList) -> str:
 def of_list(award_list: AwardList, request: Any) -> FiveAnswers:
     """A list's next act is its road's: whose it is, under which clause, and what is still missing."""
     kind, state = K(award_list.kind), L(award_list.state)
-    members = f"{award_list.entries.filter(member=True).count()}家"
+    members = f"{len(standing(award_list))}家"
     step = LIST_NEXT.get((kind, state))
     if step is None:
         return FiveAnswers(state.label, "已办结", None, "没有下一步", next_sub=members, missing_count=None)

@@ -13,7 +13,8 @@ from award.records.people.models import User
 from award.records.reviews.models import Examiner
 from award.services import people
 from award.services.asking import BadDetails
-from award.web.admin.forms import SKILLS, ExaminerData, ExaminerForm
+from award.web.admin.forms import ExaminerData, ExaminerForm
+from award.web.review.composing import SKILLS
 from award.web.seats import SeatedRequest, seat
 
 PAGE = 50

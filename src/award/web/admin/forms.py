@@ -10,12 +10,12 @@ from award.process.kinds import Actor
 from award.records.people.models import County, Organ
 from award.web.city.consultation import words_of
 from award.web.parts import describe
+from award.web.review.composing import SKILLS
 
 # Who is set up here: enterprises register themselves, examiners have a form of their own, 市委 never logs in.
 SEATS = (
     Actor.CITY, Actor.COUNTY, Actor.SECTOR, Actor.MEETING, Actor.OFFICE, Actor.GOVERNMENT, Actor.ADMIN,
 )  # fmt: skip
-SKILLS = {"management": "管理", "industry": "行业", "site": "现场"}
 
 
 def _counties() -> list[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """/city/lists/: the four lists of a cycle, each with its members, reasons, notice and next act (22 to 26)."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -17,10 +16,9 @@ from award.records.listing import PENDING
 from award.records.notices.models import AwardList
 from award.records.waiting import notice_clock
 from award.services.deeds.lists import Days
-from award.web.city.board import Board, board
+from award.web.city.board import board
 from award.web.city.common import do_url, findings
 from award.web.five import five_answers, list_desk
-from award.web.parts import FiveAnswers
 from award.web.seats import SeatedRequest, seat
 
 ARTICLES = {K.QUALIFIED: 22, K.SHORTLIST: 23, K.CANDIDATES: 24, K.PROPOSED: 25}
@@ -60,15 +58,13 @@ def page(request: SeatedRequest, pk: int) -> HttpResponse:
     chosen = on_desk(request.seat).prefetch_related("cycle__plans")
     award_list = get_object_or_404(chosen, pk=pk)
     kind = K(award_list.kind)
-    acts = button(award_list, kind, request)
-    rows = board(award_list)
     last, cells = notice_clock(award_list.notice, request.now) if award_list.notice else (None, ())
     context: dict[str, Any] = {
         "list": award_list,
         "kind": kind,
         "article": ARTICLES[kind],
-        "five": answers(award_list, rows, acts, request),
-        "board": rows,
+        "five": five_answers(award_list, request),
+        "board": board(award_list),
         "pending": pending(award_list, kind),
         "refused": refused(award_list) if kind is K.QUALIFIED else (),
         "last_day": last,
@@ -76,21 +72,9 @@ def page(request: SeatedRequest, pk: int) -> HttpResponse:
         "opinions": award_list.notice.opinions.all() if award_list.notice else (),
         "may_answer": award_list.state == L.CONSULTING,
         "may_prepare": award_list.state == L.DRAFT and kind is not K.QUALIFIED,
-        **acts,
+        **button(award_list, kind, request),
     }
     return render(request, "city/list.html", context)
-
-
-def answers(
-    award_list: AwardList, rows: Board, acts: dict[str, Any], request: SeatedRequest
-) -> FiveAnswers | None:
-    """The five answers, counting what is missing as the block below counts it: with the plan's days."""
-    five = five_answers(award_list, request)
-    if five is None or acts["step"] is None:
-        return five
-    members = sum(r.member is True for r in rows.rows)
-    missing = sum(f.blocks for f in acts["findings"])
-    return replace(five, next_sub=f"{members}家，办法未定期限", missing_count=missing)
 
 
 def pending(award_list: AwardList, kind: K) -> list[Any]:
