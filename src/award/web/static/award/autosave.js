@@ -38,9 +38,17 @@ class Autosave {
     this.offer();
     form.addEventListener("input", () => this.touched());
     form.addEventListener("focusout", () => this.save());
+    form.addEventListener("submit", (event) => this.wait(event));
     document.addEventListener("visibilitychange", () => document.hidden && this.save());
     window.addEventListener("online", () => this.save());
     setInterval(() => this.save(), EVERY);
+  }
+
+  // Leaving the last field for the button starts a save: the button waits for it, or it would carry an old revision.
+  wait(event) {
+    if (!this.saving) return;
+    event.preventDefault();
+    this.flight.finally(() => this.form.requestSubmit(event.submitter));
   }
 
   say(words, state = "") {
@@ -65,10 +73,14 @@ class Autosave {
     }
   }
 
-  async save() {
+  save() {
     if (!this.dirty || this.saving || this.stopped) return;
     this.dirty = false;
     this.saving = true;
+    this.flight = this.send();
+  }
+
+  async send() {
     const body = new FormData(this.form);
     for (const [name, value] of [...body]) if (typeof value !== "string") body.delete(name);
     try {
