@@ -101,8 +101,13 @@ def test_a_row_says_the_next_thing_to_do_and_how_much_is_missing(
 
 
 @pytest.mark.parametrize(
-    ("day", "group", "note"),
-    [(16, "week", "还有1个工作日"), (17, "today", "今天17:00前"), (18, "late", "逾期")],
+    ("day", "hour", "group", "note"),
+    [
+        (16, 9, "week", "还有1个工作日"),
+        (17, 17, "today", "今天17:00前"),
+        (17, 18, "today", "今天17:00已截止"),
+        (18, 9, "late", "逾期"),
+    ],
 )
 def test_the_deadline_moves_the_row_from_this_week_to_today_to_late(
     field: Field,
@@ -110,11 +115,12 @@ def test_the_deadline_moves_the_row_from_this_week_to_today_to_late(
     client: Client,
     monkeypatch: pytest.MonkeyPatch,
     day: int,
+    hour: int,
     group: str,
     note: str,
 ) -> None:
     filed(field, enterprise())
-    stop_clock(monkeypatch, at(4, day))
+    stop_clock(monkeypatch, at(4, day, hour))
     assert [key for key, *_ in rows(client)] == [group]
     assert note in client.get(DESK).content.decode()
 
@@ -127,7 +133,7 @@ def test_a_correction_that_never_came_waits_only_after_its_last_day(
     stop_clock(monkeypatch, at(3, 19))
     assert rows(client) == []
     stop_clock(monkeypatch, at(3, 20))
-    assert [todo for _, _, todo, _ in rows(client)] == ["补正已于2026-03-19截止，收回按原材料办理"]
+    assert [todo for _, _, todo, _ in rows(client)] == ["补正已于2026-03-19（周四）截止，收回按原材料办理"]
 
 
 def test_neither_drafts_nor_another_countys_files_are_on_the_desk(

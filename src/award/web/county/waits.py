@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from award.law.dates import spoken
 from award.law.workdays import Calendar, Cell
 from award.process.application import Road, S
 from award.process.evidence import PAPER, checklist
@@ -115,17 +116,18 @@ def everything(seat: Seat, now: datetime) -> list[Item]:
     for a in files:
         if a.state == S.COUNTY_SCREENING:
             how = progress(a, purposes[a.subject])
-            items.append(_item(a, Road.RECOMMEND, how.stage, how.todo, how.missing, today, days))
+            items.append(_item(a, Road.RECOMMEND, how.stage, how.todo, how.missing, now, days))
         elif a.correction_due is not None and a.correction_due < today:
-            todo = f"补正已于{a.correction_due}截止，收回按原材料办理"
-            items.append(_item(a, Road.CLOSE_RETURN, "overdue", todo, 0, today, days))
+            todo = f"补正已于{spoken(a.correction_due)}截止，收回按原材料办理"
+            items.append(_item(a, Road.CLOSE_RETURN, "overdue", todo, 0, now, days))
     return items
 
 
 def _item(
-    a: Application, step: Steps, stage: str, todo: str, missing: int, today: date, days: Calendar
+    a: Application, step: Steps, stage: str, todo: str, missing: int, now: datetime, days: Calendar
 ) -> Item:
-    due = local(a.cycle.plan().county_deadline)
+    due, today = local(a.cycle.plan().county_deadline), local(now).date()
+    note = f"今天{due:%H:%M}{'前' if now <= due else '已截止'}" if due.date() == today else ""
     row = WorkRow(
         title=S(a.state).label,
         org=a.name,
@@ -137,7 +139,7 @@ def _item(
         missing=missing,
         deadline=due.date(),
         left=working_days_left(days, today, due.date()),
-        deadline_note=f"今天{due:%H:%M}前" if due.date() == today else "",
+        deadline_note=note,
         cells=clock(local(a.since).date(), due.date(), today, days),
     )
     return Item(row, stage, a.cycle.number)
