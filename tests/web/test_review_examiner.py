@@ -116,7 +116,7 @@ def test_an_interest_is_confirmed_on_a_page_of_its_own_and_then_everything_is_40
         assert (address, client.get(address).status_code) == (address, 404)
     assert client.post(f"/examiner/sheet/{sheet.pk}/save/", form(here, 1)).status_code == 404
     page = text(client.get("/examiner/"))
-    assert file.name not in page
+    assert str(file.number) not in page
     assert "等我办的1件" in page  # the other file only
 
 

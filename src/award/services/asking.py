@@ -89,7 +89,8 @@ def _is_kind(spec: Ask, value: Any) -> bool:
 
 def fault(spec: Ask, value: Any) -> str:
     """What is wrong with one value, in words; empty where nothing is."""
-    if value is None or (isinstance(value, str) and not value.strip()) or value in ((), False):
+    nothing = value is None or value is False or value == ()  # a nought is a figure
+    if nothing or (isinstance(value, str) and not value.strip()):
         return f"请填写{spec.label}" if spec.required else ""
     if not _is_kind(spec, value):
         return f"{spec.label}的格式不对"

@@ -73,6 +73,9 @@ def _form(request: SeatedRequest, award_list: AwardList) -> DetailsForm:
 
 def _post(request: SeatedRequest, award_list: AwardList, form: DetailsForm) -> HttpResponse:
     errors: dict[str, str] = {}
+    if not steps.may(STEP, award_list, request.seat):  # decided meanwhile
+        found = steps.why_not(STEP, award_list, request.now, request.seat)
+        return _page(request, award_list, form, errors, [Unmet(f) for f in found])
     store_uploads(form, request, award_list)
     if not form.is_valid():
         return _page(request, award_list, form, errors, [])
@@ -104,7 +107,9 @@ def _post(request: SeatedRequest, award_list: AwardList, form: DetailsForm) -> H
 
 def reasons(sent: QueryDict) -> dict[str, str]:
     """Application id -> the reason written for leaving it off."""
-    return {name.removeprefix("reason_"): text for name, text in sent.items() if name.startswith("reason_")}
+    return {
+        name.removeprefix("reason_"): str(text) for name, text in sent.items() if name.startswith("reason_")
+    }
 
 
 def _kept(sent: QueryDict, form: DetailsForm) -> str:

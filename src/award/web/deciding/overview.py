@@ -1,5 +1,7 @@
 """/meeting/: the whole cycle for the vice-mayor in charge (Articles 9, 25): where it is, what waits."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -22,7 +24,13 @@ from award.web.seats import SeatedRequest, seat
 def page(request: SeatedRequest) -> HttpResponse:
     """The track, the list before the meeting, running notices, counts by state and county. No dossier."""
     cycle = chosen(request, *FETCHED)
-    context = {"cycle": cycle, "others": others(cycle), "law": LEAD, "meeting": MEETING, "today": request.now}
+    context: dict[str, Any] = {
+        "cycle": cycle,
+        "others": others(cycle),
+        "law": LEAD,
+        "meeting": MEETING,
+        "today": request.now,
+    }
     if cycle is not None:
         days = calendar()
         mine = list(desk.lists(request.seat).filter(cycle=cycle))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -101,7 +102,13 @@ def _named(words: str, names: dict[str, str]) -> str:
 def page(request: SeatedRequest) -> HttpResponse:
     """Three sentences, the table with the line of five, the funnel; the list itself is drawn up elsewhere."""
     cycle = chosen(request)
-    context = {"cycle": cycle, "others": others(cycle), "law": COMPOSITE, "cap": CAP, "vacancy": VACANCY}
+    context: dict[str, Any] = {
+        "cycle": cycle,
+        "others": others(cycle),
+        "law": COMPOSITE,
+        "cap": CAP,
+        "vacancy": VACANCY,
+    }
     if cycle is not None:
         evaluation = evaluate(cycle, request)
         context |= {
@@ -124,7 +131,7 @@ def export(request: SeatedRequest) -> HttpResponse:
         raise Http404
     columns = ("申报单位", "编号", "旗县区", "材料评审分", "现场评审分", "综合分", "名次", "说明")
     evaluation = evaluate(cycle, request)
-    rows = [
+    rows: list[tuple[object, ...]] = [
         (
             line.file.name,
             line.file.number,

@@ -74,7 +74,7 @@ def page(request: SeatedRequest, pk: int) -> HttpResponse:
 def _post(request: SeatedRequest, file: Application) -> Typed:
     """Consensus or findings, whichever form was sent."""
     typed = Typed(
-        {key: value for key, value in request.POST.items() if key.startswith("p_")},
+        {key: str(value) for key, value in request.POST.items() if key.startswith("p_")},
         request.POST.get("discussion", ""),
         request.POST.get("findings", ""),
     )

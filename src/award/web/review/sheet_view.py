@@ -104,17 +104,18 @@ def _form(filed: dict[str, Any]) -> list[DossierSection]:
 
 def _files(filed: dict[str, Any]) -> list[DossierSection]:
     """Evidence, the secret apart from the open (Article 28)."""
-    open_ones, secret = [], []
+    open_ones: list[tuple[tuple[str, str], str]] = []
+    secret: list[tuple[tuple[str, str], str]] = []
     for e in filed.get("evidence", ()):
         link = (f"{label_of(e['purpose'])}：{e['name']}", f"/files/{e['id']}/")
-        (open_ones if e.get("secrecy", "none") == "none" else secret).append((link, e.get("secrecy")))
+        (open_ones if e.get("secrecy", "none") == "none" else secret).append((link, str(e.get("secrecy"))))
     made = [
         DossierSection(
             "evidence", "证明材料", "证明材料", [f"共{len(open_ones)}份"], [link for link, _ in open_ones]
         )
     ]
     if secret:
-        kinds = "、".join(dict.fromkeys(SECRECY.get(str(kind), "涉密") for _, kind in secret))
+        kinds = "、".join(dict.fromkeys(SECRECY.get(kind, "涉密") for _, kind in secret))
         said = [f"申报单位申明为{kinds}，共{len(secret)}份"]
         made.append(
             DossierSection("secret", "", "涉密证明材料", said, [link for link, _ in secret], secret=True)

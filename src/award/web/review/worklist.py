@@ -50,8 +50,8 @@ def mine(me: Seat) -> list[Mine]:
     panels = {m.panel_id: m for m in seats.select_related("panel")}
     given: dict[int, list[PanelMember]] = {}
     through = Application.panels.through.objects.filter(panel__in=list(panels))
-    for file, panel in through.values_list("application_id", "panel_id"):
-        given.setdefault(file, []).append(panels[panel])
+    for key, panel in through.values_list("application_id", "panel_id"):
+        given.setdefault(key, []).append(panels[panel])
     words = Declaration.objects.filter(examiner__user_id=me.person, application__in=files)
     declared = set(words.values_list("application_id", flat=True))
     sheets = {(s.panel_id, s.application_id): s for s in desk.sheets(me)}
