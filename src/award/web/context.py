@@ -14,8 +14,9 @@ NAV: dict[Actor, tuple[tuple[str, str], ...]] = {
     Actor.APPLICANT: (
         ("我的申报", "/applicant/"), ("申报表", "/applicant/form/"), ("自我评价报告", "/applicant/report/"),
         ("证明材料", "/applicant/evidence/"), ("内部公示", "/applicant/internal-notice/"),
+        ("人员", "/applicant/people/"),
     ),
-    Actor.COUNTY: (("我的案头", "/county/"),),
+    Actor.COUNTY: (("我的案头", "/county/"), ("申报件", "/county/screening/")),
     Actor.SECTOR: (("我的案头", "/sector/"),),
     Actor.CITY: (
         ("我的案头", "/city/"), ("届次", "/city/plan/"), ("申报件", "/city/qualification/"),
