@@ -45,7 +45,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         context["who"] = f"{seated.name}，{seated.body}"
         context["layout"] = "base_work.html"
         context["desk_url"] = home_of(seated)
-        context["seats_url"] = "/seats/"
+        context["seats_url"] = "/seats/" if getattr(request, "may_change_seat", False) else ""
     if settings.DEMO and hasattr(request, "now"):
         context["demo"] = _demo_bar(request)
     return context

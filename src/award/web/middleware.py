@@ -12,7 +12,7 @@ from award.services.steps import STALE, Hidden, Refused, WrongSeat
 from award.web import clock
 from award.web.mending import mends_of
 from award.web.parts import with_mends
-from award.web.seats import current, home_of
+from award.web.seats import current, held, home_of
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -25,7 +25,8 @@ class SeatMiddleware:
 
     def __call__(self, request: Any) -> HttpResponse:
         request.now = clock.now()
-        request.seat = current(request)
+        posts = held(request)
+        request.seat, request.may_change_seat = current(request, posts), len(posts) > 1
         return self.get_response(request)
 
 

@@ -25,12 +25,17 @@ class SeatedRequest(HttpRequest):
 View = Callable[..., HttpResponse]
 
 
-def current(request: HttpRequest) -> Seat | None:
-    """The chosen post, else the first active one; None for strangers and people without a post."""
+def held(request: HttpRequest) -> list[Post]:
+    """The active posts of whoever is signed in; none for strangers."""
     if not request.user.is_authenticated:
-        return None
+        return []
     posts = Post.objects.select_related("user", "county", "organ", "enterprise")
-    mine = list(posts.filter(user_id=request.user.pk, active=True))
+    return list(posts.filter(user_id=request.user.pk, active=True))
+
+
+def current(request: HttpRequest, mine: list[Post] | None = None) -> Seat | None:
+    """The chosen post, else the first active one; None for strangers and people without a post."""
+    mine = held(request) if mine is None else mine
     chosen = next((p for p in mine if p.pk == request.session.get(SESSION_KEY)), None)
     post = chosen or next(iter(mine), None)
     return seat_of(post) if post else None
