@@ -101,6 +101,8 @@ def why_not(step: Steps, subject: models.Model, now: datetime, by: Seat, details
     if subject.state not in step.sources:  # type: ignore[attr-defined]
         here = kind.states(subject.state).label  # type: ignore[attr-defined]
         return (Finding(Kind.REFUSE, ELSEWHERE, f"现在是“{here}”，不能{step.label}", "state"),)
+    if not step.provided:  # nothing to ask, so no facts to gather
+        return ()
     case = kind.case(subject, now, by, details)
     found: list[Finding] = []
     for rule in step.provided:
