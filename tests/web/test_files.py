@@ -8,6 +8,7 @@ from django.test import Client
 from award.process.application import Road
 from award.process.evidence import PAPER
 from award.process.kinds import Actor
+from award.records.applications.models import SectorRequest
 from award.records.files.models import Evidence
 from award.records.seat import Seat
 from award.services import dossiers
@@ -64,6 +65,17 @@ def test_the_dossiers_files_are_for_the_unit_its_county_city_and_the_departments
     readers = [seat, county, sector, field.city]
     assert [status(s, evidence) for s in readers] == [200, 200, 200, 200]
     assert [status(s, evidence) for s in (enterprise(1), other_county, unasked)] == [404, 404, 404]
+
+
+def test_a_department_consulted_on_one_ground_reaches_only_the_files_of_that_ground(field: Field) -> None:
+    application = filed(field, enterprise())
+    body, sector = organ("示例税务局", (5,))
+    SectorRequest.objects.create(
+        application=application, organ=body, ground=5, sent_at=at(4, 2), due_on=at(4, 10).date()
+    )
+    found = {e.purpose: status(sector, e) for e in Evidence.objects.filter(subject=application.subject)}
+    assert {purpose for purpose, code in found.items() if code == 200} == {"tax", "social"}
+    assert {code for purpose, code in found.items() if purpose not in ("tax", "social")} == {404}
 
 
 def test_a_department_does_not_reach_another_departments_paper_nor_the_unit_either(field: Field) -> None:

@@ -57,3 +57,19 @@ def checklist(purposes: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """The county's points: (key, label), for what was handed in (Article 21: complete and true)."""
     handed_in = tuple((r.key, r.label) for r in REQUIREMENTS if r.required or r.key in purposes)
     return FORM_POINTS + handed_in
+
+
+# What a department needs to see for each 项 of Article 17; for the county's joint check (0), everything.
+_FOR_GROUND: dict[int, tuple[str, ...]] = {
+    1: ("licence", "permits", "system"),
+    2: ("licence", "permits"),
+    3: ("licence", "permits"),
+    4: ("other",),
+    5: ("tax", "social"),
+    6: ("credit",),
+}
+
+
+def needed_for(ground: int) -> tuple[str, ...]:
+    """Keys of the requirements whose files a question needs, no more (Article 28)."""
+    return _FOR_GROUND[ground] if ground else tuple(r.key for r in REQUIREMENTS)

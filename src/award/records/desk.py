@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from award.process.application import S
-from award.process.evidence import PAPER
+from award.process.evidence import PAPER, needed_for
 from award.process.kinds import Actor
 from award.process.lists import K, L
 from award.process.panel import P, SheetState
@@ -140,6 +140,7 @@ def evidence(seat: Seat, application: Application) -> QuerySet[Evidence]:
     """The files of one dossier; empty where its content is closed to the seat.
 
     Papers that authorities added to it are CITY's, the county's where they answer it, and their author's.
+    A department sees the files that its questions need.
     """
     if not readable(seat).filter(pk=application.pk).exists():
         return Evidence.objects.none()
@@ -149,4 +150,8 @@ def evidence(seat: Seat, application: Application) -> QuerySet[Evidence]:
     mine = ~Q(purpose=PAPER) | Q(uploaded_by_id=seat.user_id)
     if seat.actor is Actor.COUNTY:
         mine |= Q(sectorrequest__ground=0)
+    if seat.actor is Actor.SECTOR:
+        grounds = application.requests.filter(organ_id=seat.organ or 0).values_list("ground", flat=True)
+        needed = {key for ground in grounds for key in needed_for(ground)}
+        mine &= Q(purpose__in=needed) | Q(uploaded_by_id=seat.user_id)
     return files.filter(mine).distinct()

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from award.law.art22_qualification import REPLY_ZH
-from award.process.evidence import label_of
+from award.process.evidence import label_of, needed_for
 from award.process.kinds import Actor
 from award.records.applications.models import SectorRequest
 from award.records.cases import calendar, local
@@ -88,7 +88,7 @@ def _confirm(request: SeatedRequest, asked: SectorRequest, form: DetailsForm) ->
 
 def _page(request: SeatedRequest, asked: SectorRequest, form: DetailsForm, status: int = 200) -> HttpResponse:
     application, today = asked.application, local(request.now).date()
-    files = evidence(request.seat, application).filter(purpose__in=grounds.purposes(asked))
+    files = evidence(request.seat, application).filter(purpose__in=needed_for(asked.ground))
     context = {
         "asked": asked,
         "application": application,

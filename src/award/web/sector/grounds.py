@@ -7,7 +7,6 @@ from award.law.art22_qualification import CONSULT
 from award.law.citation import Citation
 from award.process import entry_form
 from award.process.application import Road, S
-from award.process.evidence import REQUIREMENTS
 from award.process.kinds import Steps
 from award.records.applications.models import SectorRequest
 from award.web.city.consultation import words_of
@@ -27,14 +26,6 @@ FIELDS: dict[int, tuple[str, ...]] = {
     5: ("tax_violation_on", "tax_3", "employees"),
     6: ("abnormal_list", "serious_dishonesty_list", "unrepaired_record"),
 }  # fmt: skip
-FILES: dict[int, tuple[str, ...]] = {
-    1: ("licence", "permits", "system"),
-    2: ("licence", "permits"),
-    3: ("licence", "permits"),
-    4: ("other",),
-    5: ("tax", "social"),
-    6: ("credit",),
-}
 
 
 def step_of(request: SectorRequest) -> Steps:
@@ -71,10 +62,3 @@ def shown_fields(request: SectorRequest, filed: dict[str, Any]) -> list[tuple[st
         if values.get(f.key) not in (None, "", [])
         and (f.key in wanted if request.ground != JOINT else f.key not in PRIVATE)
     ]
-
-
-def purposes(request: SectorRequest) -> tuple[str, ...]:
-    """Which proving materials the question needs."""
-    if request.ground == JOINT:
-        return tuple(r.key for r in REQUIREMENTS)
-    return FILES[request.ground]
