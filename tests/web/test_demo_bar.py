@@ -115,3 +115,11 @@ def test_more_than_a_year_at_once_is_a_slip(client: Client, play: Play) -> None:
 def test_a_strange_next_leads_home(client: Client, play: Play, page: str) -> None:
     response = client.post("/demo/clock/", {"days": "1", "next": page})
     assert response["Location"] == "/"
+
+
+@pytest.mark.parametrize(("seated", "page"), [(False, "/notices/"), (True, "/city/")])
+def test_the_next_page_says_what_the_clock_did(client: Client, play: Play, seated: bool, page: str) -> None:
+    if seated:
+        client.post("/demo/seat/", {"seat": str(play.troupe.clerk.post)})
+    response = client.post("/demo/clock/", {"days": "1", "next": page}, follow=True)
+    assert "演示时钟已拨到2026-04-04" in response.content.decode()
