@@ -41,7 +41,7 @@ def loaded() -> bool:
 def accounts() -> list[Account]:
     """Who can sign in, seat by seat."""
     posts = Post.objects.select_related("user", "county", "organ", "enterprise").filter(active=True)
-    return [Account(f"{p.body_name}（{p.user}）", p.user.email, PASSWORD) for p in posts]
+    return [Account(f"{p.body_name}（{p.title or p.user}）", p.user.email, PASSWORD) for p in posts]
 
 
 def load() -> None:

@@ -55,5 +55,11 @@ def _demo_bar(request: Any) -> DemoBar:
     posts = Post.objects.select_related("user", "county", "organ", "enterprise").filter(active=True)
     here = request.seat.post if request.seat else None
     choices = [SeatChoice("", "社会公众（未登录）", here is None)]
-    choices += [SeatChoice(str(p.pk), f"{p.body_name}：{p.user}", p.pk == here) for p in posts]
+    choices += [SeatChoice(str(p.pk), _who(p), p.pk == here) for p in posts]
     return DemoBar(request.now, choices, "/demo/seat/", "/demo/clock/")
+
+
+def _who(post: Post) -> str:
+    """Body, person and, where one is given, the duty that tells two officers of one body apart."""
+    duty = f"（{post.title}）" if post.title and post.title != post.body_name else ""
+    return f"{post.body_name}：{post.user}{duty}"
