@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from award.process.application import Road, S
-from award.process.panel import PanelRoad, SheetState
+from award.process.panel import PanelRoad, SheetRoad, SheetState
 from award.records import desk
 from award.records.ledger.models import Line
 from award.records.people.models import Message
@@ -180,3 +180,14 @@ def test_a_struck_off_examiner_sees_nothing_and_is_not_counted(here: World) -> N
     here.examiners[1].save()
     assert seen_by(here, 1) == (0, 0, 0, 0)
     assert panel_state(one, PLAN, "document").members == 4
+
+
+def test_the_city_voids_no_sheet_of_an_examiner_who_has_not_recused(here: World) -> None:
+    one = here.files[0]
+    panel = here.panel(one)
+    here.all_declare(panel, one)
+    sheet = here.sign(1, one)
+    with pytest.raises(Refused) as raised:
+        take(SheetRoad.VOID, sheet, by=here.city, now=NOW, seen=sheet.revision)
+    assert [f.key for f in raised.value.findings] == ["void"]
+    assert here.sheet(1, one).state == SheetState.SIGNED

@@ -17,8 +17,9 @@ from award.records.honours.models import Honour
 from award.records.ledger.models import Line
 from award.records.notices.models import AwardList, Objection, PublicNotice
 from award.records.seat import Seat
-from award.services import approvals, steps
+from award.services import steps
 from award.services.steps import Refused
+from award.services.together import take_each
 from services.review_world import NOW, World, officer, world
 from web.review_seats import queries, sit, text
 
@@ -196,9 +197,9 @@ def test_one_file_changed_meanwhile_takes_all_approvals_back(
 def test_the_service_approves_all_or_none(decided: World, government: Seat, no_bars: None) -> None:
     published(decided)
     with pytest.raises(Refused):
-        approvals.approve_all({decided.files[0]: 0, decided.files[1]: 5}, by=government, now=NOW)
+        take_each(Road.APPROVE, {decided.files[0]: 0, decided.files[1]: 5}, by=government, now=NOW)
     assert Application.objects.filter(state=S.APPROVED).count() == 0
-    approvals.approve_all(dict.fromkeys(decided.files, 0), by=government, now=NOW)
+    take_each(Road.APPROVE, dict.fromkeys(decided.files, 0), by=government, now=NOW)
     assert Application.objects.filter(state=S.APPROVED).count() == 3
 
 
@@ -206,7 +207,7 @@ def test_before_the_last_day_is_over_nothing_is_approved(decided: World, governm
     """Published on 2026-05-21, the seventh working day is 2026-06-01: that day still refuses."""
     award_list = published(decided, days_ago=11)
     page = text(sit(government).get(f"/government/approve/{award_list.pk}/"))
-    assert "没有一家可以批准" in page
+    assert "没有一家可以批准授奖" in page
     assert "到2026-06-01" in page
     award_list.notice.published_at -= timedelta(days=1)  # type: ignore[union-attr]
     award_list.notice.save()  # type: ignore[union-attr]

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import time_machine
 
 from award.process.application import S
 from award.records.cycles.models import Cycle
+from award.records.notices.models import AwardList, PublicNotice
 from award.records.reviews.models import Panel
 from services.review_world import NOW, World, world
 from web.review_seats import queries, sit, text
@@ -124,6 +126,36 @@ def test_a_recusal_says_what_is_lacking_and_the_change_mends_it(here: World) -> 
     assert "须更换组长" not in mended
 
 
+def test_the_dry_run_of_the_review_says_what_each_file_waits_for(here: World) -> None:
+    """Published on 2026-05-25, the fifth working day is 2026-06-01: that day still refuses."""
+    for file in here.files:
+        file.state = S.QUALIFIED_NOTICE
+        file.save()
+    notice = PublicNotice.objects.create(
+        cycle=here.cycle, kind="qualified", title="公示", issuer="", body={}, digest="0" * 64, days=5,
+        published_at=NOW - timedelta(days=7),
+    )  # fmt: skip
+    award_list = AwardList.objects.get(kind="qualified")
+    award_list.notice = notice
+    award_list.save()
+    for file in here.files:
+        award_list.entries.create(application=file)
+    panel = here.panel(*here.files)
+    here.all_declare(panel, here.files[0])
+    client, path = sit(here.city), f"/city/panels/{panel.pk}/review/"
+    assert "没有一家可以转入材料评审" in text(client.get(path))
+    notice.published_at -= timedelta(days=3)  # 2026-05-22, a Friday
+    notice.save()
+    page = text(client.get(path))
+    assert page.count("转入材料评审，材料向声明过的评审员开放</td>") == 1
+    assert "尚未填写利害关系声明" in page
+    sent = {f"seen_{a.pk}": str(a.revision) for a in here.files}
+    assert client.post(path, {**sent, f"seen_{here.files[0].pk}": "5"}).status_code == 409
+    assert client.post(path, sent).status_code == 302
+    states = [a.refresh_from_db() or a.state for a in here.files]
+    assert states == [S.DOCUMENT_REVIEW, S.QUALIFIED_NOTICE]
+
+
 def test_a_stale_change_keeps_the_choice_and_shows_the_new_state(here: World) -> None:
     panel = here.panel(*here.files)
     seen = panel.revision
@@ -215,7 +247,8 @@ def test_the_pages_are_of_city_only(here: World) -> None:
     panel = here.panel(*here.files)
     examiner = sit(here.seats[0])
     for path in (
-        "/city/panels/", NEW, f"/city/panels/{panel.pk}/", f"/city/panels/{panel.pk}/change/",
+        "/city/panels/", NEW, f"/city/panels/{panel.pk}/review/",
+        f"/city/panels/{panel.pk}/", f"/city/panels/{panel.pk}/change/",
         "/city/evaluation/", "/city/evaluation/export/",
     ):  # fmt: skip
         assert (path, examiner.get(path).status_code) == (path, 403)

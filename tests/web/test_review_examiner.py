@@ -8,12 +8,13 @@ import pytest
 import time_machine
 
 from award.process.application import S
+from award.process.kinds import Actor
 from award.process.panel import SheetState
 from award.records import desk
 from award.records.files.models import Evidence
 from award.records.reviews.models import Declaration, Panel, Result
-from award.services import dossiers
-from services.review_world import CLAUSES, NOW, World, world
+from award.services import dossiers, files
+from services.review_world import CLAUSES, NOW, World, officer, world
 from web.review_seats import queries, sit, text
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,21 @@ def test_before_the_declaration_nothing_opens(here: World, panel: Panel) -> None
     assert [a.status_code for a in answers] == [404, 404, 404]
     assert list(desk.evidence(here.seats[1], file)) == []
     assert client.get(f"/examiner/declaration/{file.pk}/").status_code == 200
+
+
+def test_the_files_of_a_dossier_open_and_close_with_the_declaration(here: World, panel: Panel) -> None:
+    client, file = sit(here.seats[1]), here.files[0]
+    proof = files.keep(
+        b"%PDF-1.7\n%%EOF", name="审计报告.pdf", subject=file.subject, purpose="audit", by=here.city, now=NOW
+    )
+    path = f"/files/{proof.pk}/"
+    assert client.get(path).status_code == 404
+    here.declare(1, panel, file)
+    assert client.get(path).status_code == 200
+    here.declare(1, panel, file, "advice")
+    assert client.get(path).status_code == 404
+    for actor in (Actor.MEETING, Actor.OFFICE, Actor.GOVERNMENT):
+        assert sit(officer(actor.value, actor)).get(path).status_code == 403
 
 
 def test_a_word_of_none_opens_the_sheet_with_the_dossier_as_filed(here: World, panel: Panel) -> None:

@@ -30,3 +30,11 @@ def not_recused(case: SheetCase) -> Findings:
     if not case.declared:
         return refuse(RECUSE, "先填写利害关系声明，才能打开申报材料", "declaration")
     return met()
+
+
+def recused(case: SheetCase) -> Findings:
+    """A sheet is voided for a declared interest only; for no other reason is one taken away."""
+    if case.recused:
+        return met()
+    because = "这名评审员没有对这家单位声明利害关系，评分表不能作废；要换人的，请调整评审组"
+    return refuse(RECUSE, because, "void")

@@ -4,7 +4,6 @@ from enum import StrEnum
 
 from award.law import art23_review, art27_recusal
 from award.law.art09_panels import DISSOLVE, INVITE
-from award.law.citation import cite
 from award.process.kinds import STAYS, Actor, Steps
 
 
@@ -37,5 +36,5 @@ class SheetRoad(Steps):
     )  # fmt: skip
     VOID = (
         "因回避作废", {A.CITY, A.CLOCK}, {SheetState.OPEN, SheetState.SIGNED}, SheetState.VOID,
-        cite(27, "本人应当主动回避"),
+        art27_recusal.RECUSE, art27_recusal.recused,
     )  # fmt: skip

@@ -1,6 +1,5 @@
 """/government/: consents, approvals, circular, insignia, revocations (Articles 26, 30, 31, 33)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -18,8 +17,7 @@ from award.records import desk
 from award.records.applications.models import Application
 from award.records.honours.models import Honour
 from award.records.notices.models import AwardList
-from award.services import approvals, steps
-from award.web.parts import Confirm
+from award.web import trial
 from award.web.seats import SeatedRequest, seat
 
 REVOKE = {H.ESTABLISHED: HonourRoad.REVOKE_FRAUD, H.STUDIED: HonourRoad.REVOKE}
@@ -96,57 +94,22 @@ def cards(request: SeatedRequest) -> list[Card]:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """One row of the dry run: the file and what stands against its approval (nothing: it will pass)."""
-
-    file: Application
-    because: tuple[str, ...]
-
-    @property
-    def effect(self) -> str:
-        return f"不办：{'；'.join(self.because)}" if self.because else "批准授奖，列入授奖通报"
-
-
 @seat(Actor.GOVERNMENT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def approve_all(request: SeatedRequest, pk: int) -> HttpResponse:
     """The dry run of approving all that wait on a list; confirmed, those that may pass do so together."""
     award_list = get_object_or_404(desk.lists(request.seat).filter(state=L.REPORTED.value), pk=pk)
     waiting = next(c for c in cards(request) if c.award_list.pk == pk).waiting
-    trials = [Trial(a, _against(a, request)) for a in waiting]
-    passing = [t.file for t in trials if not t.because]
-    if not trials:
+    if not waiting:
         raise Http404
-    if request.method == "POST" and passing:
-        seen = {a: request.POST.get(f"seen_{a.pk}", "") for a in passing}
-        approvals.approve_all(
-            {a: int(text) if text.isdecimal() else -1 for a, text in seen.items()},
-            by=request.seat,
-            now=request.now,
-        )
-        messages.success(request, f"已批准{len(passing)}家授奖")
-        return redirect("/government/")
-    context = {"list": award_list, "trials": trials, "passing": passing, "step": Road.APPROVE}
-    if passing:
-        context |= {"c": _confirm(award_list, passing), "rows": _effects(trials)}
-    return render(request, "government/approve_all.html", context)
-
-
-def _against(application: Application, request: SeatedRequest) -> tuple[str, ...]:
-    found = steps.why_not(Road.APPROVE, application, request.now, request.seat)
-    return tuple(f.because for f in steps.blocking(found))
-
-
-def _effects(trials: Sequence[Trial]) -> list[tuple[str, str]]:
-    return [(t.file.name, t.effect) for t in trials]
-
-
-def _confirm(award_list: AwardList, passing: Sequence[Application]) -> Confirm:
-    return Confirm(
-        verb=f"批准这{len(passing)}家授奖",
-        consequence=f"{award_list}：批准{len(passing)}家授奖，列入授奖通报；其中一家办不成的，全部不办。",
-        law=Road.APPROVE.law,
-        back_url="/government/",
-        hidden=[(f"seen_{a.pk}", str(a.revision)) for a in passing],
+    run = trial.DryRun(
+        step=Road.APPROVE,
+        title=str(award_list),
+        trials=trial.against(Road.APPROVE, waiting, request),
+        effect="批准授奖，列入授奖通报",
+        back=("我的案头", "/government/"),
     )
+    if request.method == "POST" and run.passing:
+        messages.success(request, f"已批准{trial.take_all(run, request)}家授奖")
+        return redirect("/government/")
+    return trial.page(run, request)

@@ -123,7 +123,7 @@ def page(request: SeatedRequest, pk: int) -> HttpResponse:
         "recused": [(f.file, w) for f in files for w in f.recused],
         "points": [(f.file, point) for f in files for point in f.open_points],
         "may_change": steps.may(PanelRoad.CHANGE, panel, request.seat),
-        "review_url": "/do/application/{}/review/",
+        "in_notice": sum(f.file.state == S.QUALIFIED_NOTICE for f in files),
         "law": PanelRoad.FORM.law,
     }
     return render(request, "review/panel.html", context)

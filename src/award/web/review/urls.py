@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from award.web.review import composing, declaring, evaluation, panels, result, sheet, worklist
+from award.web.review import composing, declaring, evaluation, opening, panels, result, sheet, worklist
 
 urlpatterns = [
     path("city/panels/", panels.index),
     path("city/panels/new/", composing.new),
     path("city/panels/<int:pk>/", panels.page),
     path("city/panels/<int:pk>/change/", composing.change),
+    path("city/panels/<int:pk>/review/", opening.page),
     path("city/evaluation/", evaluation.page),
     path("city/evaluation/export/", evaluation.export),
     path("examiner/", worklist.desk_page),
