@@ -1,4 +1,4 @@
-"""The addresses, gathered by seat; each view says which seats may come (`view.seats`) or that it is public."""
+"""The addresses, gathered by seat; each view says which seats may come (`view.seats`) or is public."""
 
 from django.urls import include, path
 

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0002_initial'),
+        ("applications", "0002_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='draft',
-            name='parts',
+            model_name="draft",
+            name="parts",
             field=models.JSONField(default=dict),
         ),
     ]
