@@ -78,6 +78,13 @@ def test_a_second_tab_is_told_and_overwrites_nothing(here: World, panel: Panel) 
     assert here.sheet(1, here.files[0]).percents == {"4.1.2": 50}
 
 
+def test_the_same_content_sent_twice_is_no_conflict_and_no_new_revision(here: World, panel: Panel) -> None:
+    """Leaving a field and pressing the button send the same form at once, both with the old revision."""
+    save(here, 1, percents={"4.1.2": 50}, strengths={"4.1.2": "好"})
+    save(here, 1, percents={"4.1.2": 50}, strengths={"4.1.2": "好"}, seen=0)
+    assert here.sheet(1, here.files[0]).revision == 1
+
+
 def test_nobody_writes_on_the_sheet_of_another(here: World, panel: Panel) -> None:
     sheet = here.sheet(1, here.files[0])
     with pytest.raises(Hidden):

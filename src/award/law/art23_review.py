@@ -81,7 +81,8 @@ def panel_can_stand(case: PanelCase) -> Findings:
 
 def under_review(case: SheetCase) -> Findings:
     """Sheets are written and signed while the file is under review at their stage."""
-    return met() if case.started else refuse(STAGES, "这份申报现在不在本组的评审环节，评分表不能签署", "stage")
+    because = "这份申报现在不在本组的评审环节，评分表不能签署"
+    return met() if case.started else refuse(STAGES, because, "stage")
 
 
 def sheet_complete(case: SheetCase) -> Findings:

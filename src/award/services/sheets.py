@@ -45,11 +45,16 @@ def save(
             raise SheetConflict("评分表已签署，不能再改")
         if not sheet_case(row, now, by).started:
             raise SheetConflict(f"这份申报现在是“{row.application.get_state_display()}”，评分表不能再改")
+        merged = (
+            {**row.percents, **percents},
+            {**row.strengths, **strengths},
+            {**row.opportunities, **opportunities},
+        )
+        if merged == (row.percents, row.strengths, row.opportunities):
+            return row  # the same again, as when leaving a field and pressing the button save at once
         if row.revision != seen:
             raise SheetConflict("这份评分表在别处保存过，请打开最新的一版")
-        row.percents = {**row.percents, **percents}
-        row.strengths = {**row.strengths, **strengths}
-        row.opportunities = {**row.opportunities, **opportunities}
+        row.percents, row.strengths, row.opportunities = merged
         row.revision += 1
         row.saved_at = now
         row.save()

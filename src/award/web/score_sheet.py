@@ -83,8 +83,9 @@ class DossierSection:
 
 @dataclass(frozen=True, slots=True)
 class ScoringSheet:
-    """The whole sheet. Fields sent: p_4.1.2, s_4.1.2 (strengths), o_4.1.2 (opportunities), revision; `then` = sign
-    where the sheet is to be saved and its signing page opened.
+    """The whole sheet. Fields sent: p_4.1.2, s_4.1.2 (strengths), o_4.1.2 (opportunities), revision.
+
+    `then` = sign is sent with them where the sheet is to be saved and its signing page opened.
     """
 
     categories: Sequence[ScoringCategory]
