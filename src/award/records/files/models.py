@@ -13,7 +13,7 @@ class Evidence(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField("文件名", max_length=200)
-    kind = models.CharField(max_length=60)
+    kind = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64, db_index=True)
     secrecy = models.CharField(max_length=12, default="none")
