@@ -11,10 +11,11 @@ import pytest
 import time_machine
 
 from award.process.application import S
+from award.process.kinds import Actor
 from award.records.cycles.models import Cycle
 from award.records.notices.models import AwardList, PublicNotice
 from award.records.reviews.models import Panel
-from services.review_world import NOW, World, world
+from services.review_world import NOW, World, officer, world
 from web.review_seats import queries, sit, text
 
 pytestmark = pytest.mark.django_db
@@ -222,9 +223,12 @@ def test_a_recusal_after_the_shortlist_is_said_beside_the_rank(here: World) -> N
     file.save()
     here.scored_site(file, "640")
     here.declare(4, panel, file, "other")
-    assert "材料评审分数签署后，刘桂英声明了利害关系，须书面说明处理" in text(
-        sit(here.city).get("/city/evaluation/")
-    )
+    said = "材料评审分数签署后，刘桂英声明了利害关系，须书面说明处理"
+    assert said in text(sit(here.city).get("/city/evaluation/"))
+    file.state = S.PROPOSED
+    file.save()
+    award_list = here.proposed(file)
+    assert said in text(sit(officer("分管副市长", Actor.MEETING)).get(f"/meeting/{award_list.pk}/"))
 
 
 def test_the_workbook_holds_what_the_page_shows_and_no_formula(here: World) -> None:

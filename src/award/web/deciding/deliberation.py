@@ -14,6 +14,7 @@ from award.process.lists import L, ListRoad
 from award.records import desk
 from award.records.cases import local
 from award.records.notices.models import AwardList
+from award.records.reviewing import tainted
 from award.records.seat import Seat
 from award.services import steps
 from award.services.asking import BadDetails, check
@@ -36,12 +37,16 @@ SOURCES[(Decision, "members")] = candidates
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A candidate as the page shows it: scores and rank, CITY's proposal, what is ticked and written here."""
+    """A candidate as the page shows it: scores and rank, CITY's proposal, what is ticked and written here.
+
+    `doubts`: what a late recusal leaves to be known of its scores.
+    """
 
     standing: Standing
     ticked: bool
     reason: str
     error: str
+    doubts: tuple[str, ...]
 
 
 @seat(Actor.MEETING)
@@ -169,14 +174,18 @@ def _page(
     errors: dict[str, str],
     stands: list[Unmet],
 ) -> HttpResponse:
-    shown = board(award_list)
+    shown, doubtful = board(award_list), tainted(award_list.cycle)
     said = [e for e in errors.items() if e[0] in form.fields]
     for name, message in said:
         form.add_error(name, message)
     context: dict[str, Any] = {
         "list": award_list,
         "board": shown,
-        "rows": [_row(r, form, errors) for r in shown.rows if r.application.state == "proposed"],
+        "rows": [
+            _row(r, form, errors, doubtful.get(r.application.pk, []))
+            for r in shown.rows
+            if r.application.state == "proposed"
+        ],
         "form": form,
         "scan": form.kept("scan"),
         "errors": {k: v for k, v in errors.items() if k not in form.fields},
@@ -195,11 +204,11 @@ def _page(
     )
 
 
-def _row(standing: Standing, form: DetailsForm, errors: dict[str, str]) -> Row:
+def _row(standing: Standing, form: DetailsForm, errors: dict[str, str], doubts: list[str]) -> Row:
     """Nothing is ticked before somebody ticked it; CITY's reason is offered where CITY did not propose."""
     key = str(standing.application.pk)
     ticked, reason = False, standing.reason
     if form.is_bound:
         ticked = key in form.data.getlist("members")  # type: ignore[attr-defined]
         reason = form.data.get(f"reason_{key}", "")
-    return Row(standing, ticked, reason, errors.get(f"reason_{key}", ""))
+    return Row(standing, ticked, reason, errors.get(f"reason_{key}", ""), tuple(doubts))
