@@ -559,7 +559,13 @@ def test_the_public_header_knows_where_one_is(path: str, current: list[str]) -> 
     assert [item.label for item in headers.public_nav(path) if item.current] == current
 
 
-@pytest.mark.parametrize("code", ["400", "403", "404", "409", "413", "429", "500"])
+def test_a_page_of_another_seat_says_whose_it_is_in_the_guards_words() -> None:
+    told = words(render_to_string("errors/403.html", {"exception": "这一页由评审员使用"}))
+    assert "这一页由评审员使用" in told
+    assert "代码403" in words(render_to_string("errors/403.html", {}))
+
+
+@pytest.mark.parametrize("code", ["400", "404", "409", "413", "429", "500"])
 def test_an_error_page_needs_no_request_and_repeats_nothing_it_is_told(code: str) -> None:
     plain = render_to_string(f"errors/{code}.html", {})
     told = render_to_string(

@@ -24,7 +24,7 @@ class O(StrEnum):  # noqa: E742
 
 
 OBJECTION_ZH = {
-    O.NONE: "尚未提交",
+    O.NONE: "来信待复核",
     O.RECEIVED: "已收到",
     O.LEAD: "作为线索登记",
     O.REEXAMINING: "复核中",

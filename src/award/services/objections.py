@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -13,10 +13,12 @@ from award.law.citation import house
 from award.process.entry_form import characters
 from award.process.objection import ObjectionRoad
 from award.records.cases import calendar, local, notice_facts
+from award.records.cycles.models import PaperAct
+from award.records.files.models import Evidence
 from award.records.ledger.models import Line
 from award.records.notices.models import Objection, Opinion, PublicNotice
 from award.records.seat import PUBLIC, Seat
-from award.services import files, ledger
+from award.services import files, ledger, paper
 from award.services.asking import BadDetails
 from award.services.steps import take
 
@@ -47,6 +49,57 @@ def file(
 
     The same words about the same unit, sent again on the same day, are answered with the first row.
     """
+    _check(notice, application_id, objector, contact, facts)
+    with transaction.atomic():
+        PublicNotice.objects.select_for_update().get(pk=notice.pk)  # of two equal posts at once one waits
+        same = _same_today(notice, application_id, objector, contact, facts, upload, now)
+        if same is not None:
+            return same
+        objection = _create(notice, application_id, objector, contact, facts, now)
+        if upload is not None:
+            objection.evidence = files.store(
+                upload, subject=objection.subject, purpose="objection", by=PUBLIC, now=now
+            )
+            objection.save(update_fields=["evidence"])
+        take(_step(objection), objection, by=PUBLIC, now=now, seen=0)
+        objection.refresh_from_db()
+        return objection
+
+
+def enter_letter(
+    notice: PublicNotice,
+    application_id: str,
+    *,
+    objector: str,
+    contact: str,
+    facts: str,
+    document_number: str,
+    dated_on: date,
+    received_at: datetime,
+    scan: Evidence | None,
+    by: Seat,
+    now: datetime,
+) -> PaperAct:
+    """An objection on paper: in time by its receipt; it counts once a second officer confirms it."""
+    _check(notice, application_id, objector, contact, facts)
+    with transaction.atomic():
+        objection = _create(notice, application_id, objector, contact, facts, received_at)
+        objection.evidence = scan
+        objection.save(update_fields=["evidence"])
+        return paper.enter(
+            _step(objection), objection, organ=None, details=None, document_number=document_number,
+            dated_on=dated_on, received_at=received_at, scan=scan, by=by, now=now,
+        )  # fmt: skip
+
+
+def _step(objection: Objection) -> ObjectionRoad:
+    """By name and in time an objection, else a lead."""
+    lead = objection.anonymous or objection.late
+    return ObjectionRoad.FILE_LEAD if lead else ObjectionRoad.FILE
+
+
+def _check(notice: PublicNotice, application_id: str, objector: str, contact: str, facts: str) -> None:
+    """BadDetails names what is wrong with an objection, whichever way it comes."""
     if notice.kind not in INVITING:
         raise BadDetails({"__all__": "这份公告不征集异议"})
     errors = {}
@@ -61,32 +114,22 @@ def file(
         errors["contact"] = "实名提出的请留联系方式，以便答复"
     if errors:
         raise BadDetails(errors)
-    anonymous, late = not objector.strip(), not in_time(notice, now)
-    with transaction.atomic():
-        PublicNotice.objects.select_for_update().get(pk=notice.pk)  # of two equal posts at once one waits
-        same = _same_today(notice, application_id, objector, contact, facts, upload, now)
-        if same is not None:
-            return same
-        objection = Objection.objects.create(
-            code=_code(),
-            notice=notice,
-            application_id=int(application_id),
-            received_at=now,
-            objector=objector.strip()[:60],
-            contact=contact.strip()[:100],
-            facts=facts.strip(),
-            anonymous=anonymous,
-            late=late,
-        )
-        if upload is not None:
-            objection.evidence = files.store(
-                upload, subject=objection.subject, purpose="objection", by=PUBLIC, now=now
-            )
-            objection.save(update_fields=["evidence"])
-        step = ObjectionRoad.FILE_LEAD if anonymous or late else ObjectionRoad.FILE
-        take(step, objection, by=PUBLIC, now=now, seen=0)
-        objection.refresh_from_db()
-        return objection
+
+
+def _create(
+    notice: PublicNotice, application_id: str, objector: str, contact: str, facts: str, received_at: datetime
+) -> Objection:
+    return Objection.objects.create(
+        code=_code(),
+        notice=notice,
+        application_id=int(application_id),
+        received_at=received_at,
+        objector=objector.strip()[:60],
+        contact=contact.strip()[:100],
+        facts=facts.strip(),
+        anonymous=not objector.strip(),
+        late=not in_time(notice, received_at),
+    )
 
 
 def _same_today(

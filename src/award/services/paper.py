@@ -41,7 +41,9 @@ ON_PAPER: tuple[Steps, ...] = (
     HonourRoad.REVOKE,
     HonourRoad.REVOKE_FRAUD,
 )
-BY_KEY = {step.key: step for step in ON_PAPER}
+# A letter of objection makes its own row (services/objections.py), so it is not chosen from a list.
+LETTERS_OF_OBJECTION: tuple[Steps, ...] = (ObjectionRoad.FILE, ObjectionRoad.FILE_LEAD)
+BY_KEY = {step.key: step for step in (*ON_PAPER, *LETTERS_OF_OBJECTION)}
 
 
 def organ_has_account(actor: Actor, organ: Organ | None) -> bool:
@@ -64,7 +66,7 @@ def enter(
 ) -> PaperAct:
     """Register what the paper says; it takes effect when a second officer confirms it."""
     actor = next(iter(step.by))
-    if by.actor is not Actor.CITY or step not in ON_PAPER:
+    if by.actor is not Actor.CITY or step.key not in BY_KEY:
         raise BadDetails({"__all__": "这一步不能代为登记"})
     if organ_has_account(actor, organ):
         body = organ.name if organ else actor.label

@@ -11,14 +11,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from award.law.dates import spoken
 from award.process.application import Road
+from award.process.cycle import C
 from award.process.kinds import Actor, Steps
 from award.process.lists import K
 from award.process.objection import O, ObjectionRoad
 from award.records.cases import local
 from award.records.desk import objections as on_desk
-from award.records.notices.models import Objection
+from award.records.notices.models import Objection, PublicNotice
 from award.records.waiting import notice_clock
-from award.services.objections import open_identity, opened_by
+from award.services.objections import INVITING, open_identity, opened_by
 from award.web.city import narrowing
 from award.web.city.common import actions, do_url, findings
 from award.web.parts import FiveAnswers
@@ -42,6 +43,7 @@ def index(request: SeatedRequest) -> HttpResponse:
         "page": page,
         "filters": [f for f in filters if len(f.chips) > 1 or f.on],
         "narrowed": bool(request.GET.get("state")),
+        "inviting": PublicNotice.objects.filter(kind__in=INVITING, cycle__state=C.CALLED.value),
     }
     return render(request, "city/objections.html", context)
 

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("none", "尚未提交"),
+                            ("none", "来信待复核"),
                             ("received", "已收到"),
                             ("lead", "作为线索登记"),
                             ("reexamining", "复核中"),
