@@ -1,15 +1,10 @@
-"""Articles 13 and 14: three named ways into the pool, and no way in which it becomes a condition."""
+"""Article 13: being in the pool is never a condition."""
 
 from datetime import date
 
-from award.law.art13_incubation import Way
 from award.law.eligibility import RULES, EligibilityCase
 from award.law.facts import EligibilityFacts, EntityType
 from award.law.readings import Readings
-
-
-def test_the_ways_into_the_pool_are_named_as_article_14_names_them() -> None:
-    assert [way.zh for way in Way] == ["自行申报", "旗县区推荐", "部门推荐", "其他方式"]
 
 
 def test_no_rule_of_eligibility_asks_for_membership_of_the_pool() -> None:
