@@ -13,7 +13,6 @@ from award.records.applications.models import Application
 from award.records.reviewing import counted, outcome, panel_for, percents
 from award.records.reviews.models import Declaration, Examiner, Panel, PanelMember, Result, Sheet
 from award.records.seat import CLOCK
-from award.services import outcomes
 from award.services.asking import BadDetails, ask
 from award.services.steps import Act, effect, move
 
@@ -275,5 +274,4 @@ effect(Road.FINISH_SITE)(_finish)
 @effect(Road.REVIEW)
 def reviewing(application: Application, details: None, act: Act) -> dict[str, Any]:
     panel = panel_for(application, "document")
-    outcomes.release([application], act.now)
     return {"panel": panel.subject if panel else None}
