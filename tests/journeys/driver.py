@@ -8,6 +8,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
+from award.demo.cast import PASSWORD
 from award.records.people.models import Post
 from award.web.clock import set_clock
 
@@ -110,6 +111,9 @@ class Driver:
         self.go(address)
         self.fill(**values)
         self.press(words)
+        signature = self.page.locator("input[name=signature]")
+        if signature.count():
+            signature.fill(PASSWORD)
         self.press(f"确认并{words}")
         self.sees(f"已{words}")
 

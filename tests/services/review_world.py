@@ -20,6 +20,7 @@ from award.services import dossiers, panels, sheets
 from award.services.deeds.reviews import Composition, Consensus, Findings, Interest
 from award.services.steps import take
 
+PASSWORD = "long enough 2026"
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=BAOTOU)
 CLAUSES = [item.clause for item in criteria().items]
 PLAN = Plan(
@@ -33,7 +34,7 @@ NAMES = ("高敏华", "王建国", "李秀兰", "张志强", "刘桂英", "陈�
 
 def officer(name: str, actor: Actor = Actor.CITY, **more: Any) -> Seat:
     """A person on a seat."""
-    user = User.objects.create_user(f"u{User.objects.count()}@example.invalid", None, name=name)
+    user = User.objects.create_user(f"u{User.objects.count()}@example.invalid", PASSWORD, name=name)
     return seat_of(Post.objects.create(user=user, actor=actor.value, **more))
 
 

@@ -12,6 +12,7 @@ from award.services import dossiers
 from award.services.deeds.applications import Answer, Checks, Return, Word
 from web.field import (
     KUNDULUN,
+    PASSWORD,
     Field,
     asked,
     at,
@@ -96,7 +97,13 @@ def test_checked_joined_and_attested_the_file_goes_to_the_city(
     assert page.context["button_url"] == url
     typed = {"opinion": "同意推荐", "signer": "示例", "seen": application.revision}
     assert "签署后不能收回" in client.post(url, typed).content.decode()
-    answer = client.post(url, {**typed, "confirmed": "1"})
+    unsigned = client.post(url, {**typed, "confirmed": "1", "signature": ""})
+    assert "请输入本人登录口令，签署才能生效" in unsigned.content.decode()
+    mistyped = client.post(url, {**typed, "confirmed": "1", "signature": "not mine"})
+    assert "口令不对，没有签署" in mistyped.content.decode()
+    application.refresh_from_db()
+    assert application.state == S.COUNTY_SCREENING
+    answer = client.post(url, {**typed, "confirmed": "1", "signature": PASSWORD})
     assert answer["Location"] == page_of(application)
     application.refresh_from_db()
     assert application.state == S.QUALIFICATION

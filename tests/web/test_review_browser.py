@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from award.process.panel import SheetState
-from services.review_world import CLAUSES, World, world
+from services.review_world import CLAUSES, PASSWORD, World, world
 from web.review_seats import sit
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def test_all_23_marks_open_the_lock_and_lead_through_the_confirm_page_to_the_sig
     scoring.locator("[data-sign]").click()
     scoring.wait_for_url("**/sign/")
     scoring.get_by_role("button", name="签署评分表").click()
+    scoring.locator("input[name=signature]").fill(PASSWORD)
     scoring.get_by_role("button", name="确认并签署评分表").click()
     scoring.get_by_text("我的评分表已签署").wait_for()
     assert here.sheet(1, here.files[0]).state == SheetState.SIGNED

@@ -14,7 +14,7 @@ from award.records import desk
 from award.records.files.models import Evidence
 from award.records.reviews.models import Declaration, Panel, Result
 from award.services import dossiers, files
-from services.review_world import CLAUSES, NOW, World, officer, world
+from services.review_world import CLAUSES, NOW, PASSWORD, World, officer, world
 from web.review_seats import queries, sit, text
 
 pytestmark = pytest.mark.django_db
@@ -214,7 +214,10 @@ def test_the_signing_page_lists_what_is_missing_then_confirms_then_locks(here: W
     sheet.refresh_from_db()
     confirm = client.post(sign, {"seen": str(sheet.revision)})
     assert "评分表将锁定" in text(confirm)
-    assert client.post(sign, {"seen": str(sheet.revision), "confirmed": "1"}).status_code == 302
+    assert (
+        client.post(sign, {"seen": str(sheet.revision), "confirmed": "1", "signature": PASSWORD}).status_code
+        == 302
+    )
     sheet.refresh_from_db()
     assert sheet.state == SheetState.SIGNED
     assert "不能再改" in text(client.get(path))
@@ -285,7 +288,7 @@ def test_the_leader_agrees_finds_and_signs_on_one_page(here: World, panel: Panel
     finish = f"/do/application/{file.pk}/finish_documents/"
     sent = {"seen": revision(here)}
     assert "以组长身份签署" in text(leader.post(finish, sent))
-    assert leader.post(finish, {**sent, "confirmed": "1"})["Location"] == path
+    assert leader.post(finish, {**sent, "confirmed": "1", "signature": PASSWORD})["Location"] == path
     file.refresh_from_db()
     assert (file.state, str(Result.objects.get().score)) == (S.DOCUMENT_REVIEWED, "550.00")
     assert "<b>550.00</b> 分" in text(leader.get(path))

@@ -34,6 +34,7 @@ from award.web.five import five_answers
 from award.web.mending import attest_url, mends_of
 from award.web.parts import Confirm, Unmet
 from award.web.seats import SeatedRequest, home_of, seat
+from award.web.signing import signature, signed
 
 KINDS: dict[str, tuple[type[models.Model], type[Steps]]] = {
     "application": (Application, Road),
@@ -112,7 +113,8 @@ def _post(
     """The confirm page, or the step itself once confirmed; None where the service objects to a field."""
     seen = request.POST.get("seen", "")
     stands = steps.blocking(steps.why_not(step, subject, request.now, request.seat, details))
-    if "confirmed" not in request.POST and not stands:
+    signs = signature(step, request)
+    if not stands and not ("confirmed" in request.POST and signed(signs)):
         hidden = [("confirmed", "1"), ("seen", seen), *(repeat(form) if form else ())]
         confirm = Confirm(
             verb=step.label,
@@ -121,7 +123,9 @@ def _post(
             back_url=request.path,
             hidden=hidden,
         )
-        return render(request, "acts/confirm.html", {"c": confirm, "subject": subject, "step": step})
+        context = {"c": confirm, "subject": subject, "step": step, "form": signs}
+        status = 422 if signs is not None and signs.is_bound else 200
+        return render(request, "acts/confirm.html", context, status=status)
     try:
         revision = int(seen) if seen.isdecimal() else -1
         steps.take(step, subject, by=request.seat, now=request.now, seen=revision, details=details)

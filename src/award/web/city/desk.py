@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 from award.process.kinds import Actor
 from award.records.cases import local
 from award.web.city import narrowing, overview
-from award.web.city.export import workbook
 from award.web.city.item import STAGES, Item
 from award.web.city.waits import everything
+from award.web.export import workbook
 from award.web.parts import GROUPS, by_deadline, urgency
 from award.web.seats import SeatedRequest, seat
 

@@ -14,7 +14,7 @@ from award.records.desk import on_the_desk_of
 from award.records.people.models import County
 from award.records.waiting import NEXT
 from award.web.city import narrowing
-from award.web.city.export import workbook
+from award.web.export import workbook
 from award.web.seats import SeatedRequest, seat
 
 PAGE = 30

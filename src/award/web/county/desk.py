@@ -14,9 +14,9 @@ from award.records.applications.models import Application
 from award.records.cases import local
 from award.records.desk import on_the_desk_of
 from award.web.city import narrowing
-from award.web.city.export import workbook
 from award.web.city.files_list import desk_of
 from award.web.county.waits import STAGES, Item, everything
+from award.web.export import workbook
 from award.web.parts import by_deadline
 from award.web.seats import SeatedRequest, seat
 

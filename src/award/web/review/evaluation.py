@@ -19,7 +19,7 @@ from award.records.cycles.models import Cycle
 from award.records.notices.models import AwardList
 from award.records.reviewing import scores, tainted
 from award.web.city import overview
-from award.web.city.export import workbook
+from award.web.export import workbook
 from award.web.review.cycles import chosen, others
 from award.web.seats import SeatedRequest, seat
 

@@ -18,9 +18,9 @@ from award.records.cases import calendar, local
 from award.records.desk import readable
 from award.records.seat import Seat
 from award.web.city import narrowing
-from award.web.city.export import workbook
 from award.web.city.waits import working_days_left
 from award.web.county.waits import clock
+from award.web.export import workbook
 from award.web.parts import WorkRow, by_deadline
 from award.web.seats import SeatedRequest, seat
 from award.web.sector.grounds import JOINT, law_of

@@ -1,0 +1,67 @@
+"""Each seat's pages in groups: the main line of the header, and the line of the group one is in.
+
+A page is one entry here. An address belongs to the entry that it begins with, the longest first.
+"""
+
+from dataclasses import dataclass
+
+from award.process.kinds import Actor
+from award.web.headers import NavItem
+
+Entry = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """`label` on the main line; it opens on the first of its entries."""
+
+    label: str
+    entries: tuple[Entry, ...]
+
+
+def _one(label: str, url: str) -> Group:
+    return Group(label, ((label, url),))
+
+
+NAVIGATION: dict[Actor, tuple[Group, ...]] = {
+    Actor.APPLICANT: (
+        _one("我的申报", "/applicant/"),
+        Group("申报材料", (
+            ("申报表", "/applicant/form/"), ("自我评价报告", "/applicant/report/"),
+            ("证明材料", "/applicant/evidence/"), ("内部公示", "/applicant/internal-notice/"),
+        )),
+        _one("人员", "/applicant/people/"),
+    ),
+    Actor.COUNTY: (_one("我的案头", "/county/"), _one("申报件", "/county/screening/")),
+    Actor.SECTOR: (_one("我的案头", "/sector/"),),
+    Actor.CITY: (
+        _one("我的案头", "/city/"),
+        Group("届次", (("方案与通知", "/city/plan/"),)),
+        Group("申报与名单", (
+            ("申报件", "/city/qualification/"), ("名单", "/city/lists/"), ("异议", "/city/objections/"),
+        )),
+        Group("评审", (("评审组", "/city/panels/"), ("综合评议", "/city/evaluation/"))),
+        Group("获奖与监督", (("获奖单位", "/city/honours/"), ("举报", "/city/reports/"))),
+        Group("文书", (("代为登记", "/city/paper/"),)),
+    ),
+    Actor.EXAMINER: (_one("我的案头", "/examiner/"),),
+    Actor.MEETING: (_one("总览", "/meeting/"),),
+    Actor.OFFICE: (_one("我的案头", "/office/"),),
+    Actor.GOVERNMENT: (_one("我的案头", "/government/"),),
+    Actor.ADMIN: (
+        _one("人员与席位", "/admin/people/"), _one("部门", "/admin/organs/"),
+        _one("节假日", "/admin/holidays/"),
+    ),
+}  # fmt: skip
+EVERYBODY = (_one("消息", "/messages/"), _one("办法全文", "/regulation/"))
+
+
+def lines(actor: Actor, path: str) -> tuple[list[NavItem], list[NavItem]]:
+    """The main line, and the line of the group that `path` is in (empty for a group of one page)."""
+    groups = (*NAVIGATION[actor], *EVERYBODY)
+    here = max((u for g in groups for _, u in g.entries if path.startswith(u)), key=len, default="")
+    main = [NavItem(g.label, g.entries[0][1], any(u == here for _, u in g.entries)) for g in groups]
+    inside = next((g for g in groups if any(u == here for _, u in g.entries)), None)
+    if inside is None or len(inside.entries) < 2:
+        return main, []
+    return main, [NavItem(label, url, url == here) for label, url in inside.entries]
