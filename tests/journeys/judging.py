@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from award.demo.cast import Expert
+from award.demo.cast import PASSWORD, Expert
 from award.law.art07_criteria import criteria
 from award.process.application import S
 from award.records.applications.models import Application
@@ -22,7 +22,7 @@ def examiners(d: Driver, experts: list[Expert]) -> None:
     d.sit("admin@demo.example")
     for e in experts:
         d.go("/admin/examiners/new/")
-        d.fill(person=e.name, email=e.email, employer=e.employer)
+        d.fill(person=e.name, email=e.email, employer=e.employer, password=PASSWORD)
         if e.may_lead:
             d.set("may_lead", True)
         d.main()
