@@ -16,6 +16,7 @@ VAR = folder("AWARD_VAR", HOME / "var")
 FILES_ROOT = folder("AWARD_FILES", VAR / "files")  # private: views that ask the desk hand them out
 STATIC_ROOT = VAR / "static"
 STATIC_URL = "/static/"
+FONTS_ROOT = folder("AWARD_FONTS", VAR / "fonts")  # the office's own faces; may be absent
 SITE_URL = text("AWARD_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 UPLOAD_MAX_BYTES = number("AWARD_UPLOAD_MB", 50, least=1) * 1024 * 1024
 
@@ -25,6 +26,12 @@ DEBUG = flag("AWARD_DEBUG", False)
 HTTPS = flag("AWARD_HTTPS", False)
 ALLOWED_HOSTS = names("AWARD_HOSTS", "127.0.0.1,localhost,[::1]")
 SECRET_KEY = text("AWARD_SECRET_KEY", "") or kept_secret(VAR / "secret_key")
+
+# Who signs papers for electronic verification: a PKCS#12 file, else the demonstration's own authority, else nobody
+SIGN_KEY, SIGN_PASSWORD = text("AWARD_SIGN_KEY", ""), text("AWARD_SIGN_PASSWORD", "")
+SIGN_ROOTS = names("AWARD_SIGN_ROOTS", "")
+SIGN_TSA = text("AWARD_SIGN_TSA", "")
+SIGN_DEMO, DEMO_SIGNING = VAR / "signing", DEMO
 
 INSTALLED_APPS = [
     "award.web",  # first: its templates go before those of the same name elsewhere
