@@ -27,7 +27,7 @@ HTTPS = flag("AWARD_HTTPS", False)
 ALLOWED_HOSTS = names("AWARD_HOSTS", "127.0.0.1,localhost,[::1]")
 SECRET_KEY = text("AWARD_SECRET_KEY", "") or kept_secret(VAR / "secret_key")
 
-# Who signs papers for electronic verification: a PKCS#12 file, else the demonstration's own authority, else nobody
+# Who signs papers for verification: a PKCS#12 file, else the demonstration's own authority, else nobody
 SIGN_KEY, SIGN_PASSWORD = text("AWARD_SIGN_KEY", ""), text("AWARD_SIGN_PASSWORD", "")
 SIGN_ROOTS = names("AWARD_SIGN_ROOTS", "")
 SIGN_TSA = text("AWARD_SIGN_TSA", "")
@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "award.records.reviews",
     "award.records.notices",
     "award.records.honours",
+    "award.records.insignia",
     "award.records.files",
     "award.records.ledger",
     "award.services",

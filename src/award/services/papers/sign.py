@@ -166,9 +166,9 @@ def _loaded(path: str, password: str) -> "SimpleSigner":
     """A PKCS#12 file: key, certificate and chain."""
     from pyhanko.sign.signers import SimpleSigner
 
-    signer = (
-        SimpleSigner.load_pkcs12(path, passphrase=password.encode() or None) if Path(path).is_file() else None
-    )
+    signer: SimpleSigner | None = None
+    if Path(path).is_file():
+        signer = SimpleSigner.load_pkcs12(path, passphrase=password.encode() or None)  # type: ignore[no-untyped-call]
     if signer is None:
         raise BadKey(f"签名密钥 {path} 读不出：请检查 AWARD_SIGN_KEY 与 AWARD_SIGN_PASSWORD")
     return signer

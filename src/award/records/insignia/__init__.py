@@ -1,0 +1,1 @@
+"""What was handed out and what came back: trophies, certificates, and the files for verifying them (33)."""
