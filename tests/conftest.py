@@ -81,6 +81,18 @@ def _is_fault(kind: str, text: str) -> bool:
     return kind == "error" and not text.startswith("Failed to load resource")
 
 
+@pytest.fixture(autouse=True)
+def _officers_have_signed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Officers have signed the undertaking of Article 28, except in tests that are about it (`unsigned`).
+
+    Examiners sign it wherever they appear: it is part of their appointment.
+    """
+    if request.node.get_closest_marker("unsigned") is None:
+        from award.process.kinds import Actor
+
+        monkeypatch.setattr("award.records.desk.OWES", frozenset({Actor.EXAMINER}))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database-only", action="store_true", help="only what touches the database, no browser"

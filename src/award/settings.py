@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "award.records.insignia",
     "award.records.files",
     "award.records.ledger",
+    "award.records.library",
     "award.services",
 ]
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 import pytest
 
 from award.law.citation import cite
+from award.process.appointment import AppointmentRoad, AppointmentState
 from award.process.application import ENDS, MAY_WITHDRAW, QUIET, Road, S
 from award.process.cycle import C, CycleRoad
 from award.process.honour import H, HonourRoad
@@ -21,6 +22,7 @@ ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (SheetRoad, SheetState, {SheetState.OPEN}),
     (ObjectionRoad, O, {O.NONE}),
     (HonourRoad, H, {H.HELD}),
+    (AppointmentRoad, AppointmentState, {AppointmentState.NONE}),
 ]
 STEPS = [step for road, _, _ in ROADS for step in road]
 
@@ -87,7 +89,7 @@ def test_the_meeting_decides_the_government_approves_the_city_disqualifies() -> 
 def test_the_clock_only_lapses_dissolves_voids_and_reopens_after_a_late_recusal() -> None:
     assert {s.key for s in STEPS if Actor.CLOCK in s.by} == {
         "application.lapse", "application.reopen_documents", "application.reopen_site",
-        "panel.dissolve", "sheet.void",
+        "appointment.end", "panel.dissolve", "sheet.void",
     }  # fmt: skip
 
 

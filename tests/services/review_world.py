@@ -12,6 +12,7 @@ from award.process.panel import PanelRoad, SheetRoad
 from award.process.plan import BAOTOU, Plan
 from award.records.applications.models import Application, Dossier, Draft
 from award.records.cycles.models import Cycle, PlanVersion
+from award.records.library.models import Appointment, Undertaking
 from award.records.notices.models import AwardList, Entry
 from award.records.people.models import County, Enterprise, Post, User
 from award.records.reviews.models import Examiner, Panel, Result, Sheet
@@ -38,6 +39,16 @@ def officer(name: str, actor: Actor = Actor.CITY, **more: Any) -> Seat:
     return seat_of(Post.objects.create(user=user, actor=actor.value, **more))
 
 
+def appoint(cycle: Cycle, examiner: Examiner) -> Appointment:
+    """As an accepted invitation and a signed undertaking leave it."""
+    Undertaking.objects.create(
+        user=examiner.user, cycle=cycle, actor="examiner", digest="0" * 64, at=NOW
+    )
+    return Appointment.objects.create(
+        cycle=cycle, examiner=examiner, state="accepted", invited_at=NOW, answered_at=NOW
+    )
+
+
 @dataclass
 class World:
     """`examiners` and their `seats` in the same order; the first two may lead."""
@@ -56,6 +67,7 @@ class World:
             user_id=seat.person, employer=employer or f"{name}所在单位", may_lead=may_lead,
             skills=["management"],
         )  # fmt: skip
+        appoint(self.cycle, made)
         self.examiners.append(made)
         self.seats.append(seat)
         return made

@@ -8,7 +8,7 @@ from award.law.art18_launch import ORGANS
 from award.law.art19_call import RECEIVERS
 from award.process.cycle import CycleRoad
 from award.process.plan import BAOTOU, Plan
-from award.services import cycles
+from award.services import cycles, undertakings
 from award.services.deeds.cycles import Approval, CallDraft, Confirmation
 
 
@@ -54,7 +54,10 @@ def register_approvals(play: Play) -> None:
 
 
 def launch(play: Play) -> None:
+    """The cycle begins; every officer who takes part undertakes to keep secrets (28)."""
     play.take(CycleRoad.LAUNCH, play.cycle, play.troupe.releaser)
+    for officer in play.troupe.officers():
+        undertakings.sign(play.cycle, by=officer, now=play.now)
 
 
 def prepare_call(play: Play) -> None:

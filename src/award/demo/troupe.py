@@ -35,6 +35,11 @@ class Troupe:
     examiners: dict[int, Examiner] = field(default_factory=dict)
     password: Hashed = Hashed("")
 
+    def officers(self) -> list[Seat]:
+        """Everybody of city, county and departments who takes part and signs in."""
+        city = [self.clerk, self.releaser, self.examiner_of_objections]
+        return [*city, *self.counties.values(), *self.organs.values()]
+
     def organ(self, name: str) -> Organ:
         return Organ.objects.get(name=name)
 

@@ -1,6 +1,6 @@
 """第九条 Article 9: experts form a panel for one cycle; it dissolves by itself when the cycle ends."""
 
-from award.law.case import CycleCase
+from award.law.case import AppointmentCase, CycleCase, PanelCase
 from award.law.citation import Findings, cite, met, refuse
 
 INVITE = cite(9, "组成评审专家组")
@@ -26,3 +26,16 @@ def ended_properly(case: CycleCase) -> Findings:
     if case.commended or case.vacancy_stated:
         return met()
     return refuse(VACANCY, "既没有颁发奖牌、证书，也没有作出空缺说明", "ending")
+
+
+def cycle_open(case: AppointmentCase) -> Findings:
+    """Examiners are invited for a cycle that was launched and has not ended."""
+    return met() if case.open else refuse(INVITE, "这一届还没有启动或者已经结束，不能聘任评审员", "cycle")
+
+
+def all_appointed(case: PanelCase) -> Findings:
+    """A panel is made of experts who were invited to this cycle, accepted, and undertook to keep secrets."""
+    if case.unappointed:
+        names = "、".join(case.unappointed)
+        return refuse(INVITE, f"还没有受聘本届或没有签保密廉洁承诺书：{names}", "appointed")
+    return met()

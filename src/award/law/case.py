@@ -271,7 +271,10 @@ class SheetCase:
 
 @dataclass(frozen=True, slots=True)
 class PanelCase:
-    """One panel on one day, before it stands. `unfit`: files that cannot be given to it now, and why."""
+    """One panel on one day, before it stands. `unfit`: files that cannot be given to it now, and why.
+
+    `unappointed`: members without an accepted appointment and a signed undertaking in this cycle.
+    """
 
     moment: datetime
     members: int = 0
@@ -281,4 +284,15 @@ class PanelCase:
     conflicts: tuple[str, ...] = ()
     unfit: tuple[str, ...] = ()
     struck_off: tuple[str, ...] = ()
+    unappointed: tuple[str, ...] = ()
+    hands: Hands = field(default_factory=Hands)
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentCase:
+    """One examiner's appointment to one cycle. `struck_off`: the name, where the library is closed to them."""
+
+    moment: datetime
+    open: bool = True
+    struck_off: str = ""
     hands: Hands = field(default_factory=Hands)

@@ -136,4 +136,5 @@ ROAD_KEYS = {
     "SheetRoad": "sheet",
     "ObjectionRoad": "objection",
     "HonourRoad": "honour",
+    "AppointmentRoad": "appointment",
 }

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from award.law import art23_review, art27_recusal
+from award.law import art09_panels, art23_review, art27_recusal
 from award.law.art09_panels import DISSOLVE, INVITE
 from award.process.kinds import STAYS, Actor, Steps
 
@@ -23,9 +23,15 @@ A = Actor
 
 
 class PanelRoad(Steps):
-    FORM = "组建评审组", A.CITY, P.NONE, P.STANDING, INVITE, art23_review.panel_can_stand
+    FORM = (
+        "组建评审组", A.CITY, P.NONE, P.STANDING, INVITE,
+        art23_review.panel_can_stand, art09_panels.all_appointed,
+    )  # fmt: skip
     DECLARE = "声明利害关系", A.EXAMINER, P.STANDING, STAYS, art27_recusal.RECUSE
-    CHANGE = "调整评审组", A.CITY, P.STANDING, STAYS, art23_review.LEADER, art23_review.panel_can_stand
+    CHANGE = (
+        "调整评审组", A.CITY, P.STANDING, STAYS, art23_review.LEADER,
+        art23_review.panel_can_stand, art09_panels.all_appointed,
+    )  # fmt: skip
     DISSOLVE = "撤销评审组", A.CLOCK, P.STANDING, P.DISSOLVED, DISSOLVE
 
 

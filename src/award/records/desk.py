@@ -8,6 +8,8 @@ from award.process.kinds import Actor
 from award.process.lists import K, L
 from award.process.panel import P, SheetState
 from award.records.applications.models import Application
+from award.records.appointments import UNDERTAKING, undertaken
+from award.records.cycles.models import Cycle
 from award.records.files.models import Evidence
 from award.records.notices.models import AwardList, Objection
 from award.records.reviews.models import Declaration, Panel, Sheet
@@ -24,6 +26,8 @@ BEFORE_REVIEW = (S.QUALIFIED_NOTICE,)
 # From which state on the proposed list is before each seat (25, 26).
 AFTER_REPORT = (L.REPORTED, L.CIRCULATED, L.CONFERRED)
 AFTER_DECISION = (L.DECIDED, L.PUBLISHED, *AFTER_REPORT)
+# Whose content stays closed until the person has signed the cycle's undertaking (28).
+OWES = frozenset(UNDERTAKING)
 COME_TO = {
     Actor.MEETING: (L.PROPOSED, *AFTER_DECISION),
     Actor.OFFICE: AFTER_DECISION,
@@ -87,14 +91,24 @@ def given(seat: Seat) -> QuerySet[Application]:
 
 
 def readable(seat: Seat) -> QuerySet[Application]:
-    """Files whose content may be read: an examiner only after declaring no interest, while under review."""
+    """Files whose content may be read: after the undertaking of the cycle was signed (28).
+
+    An examiner reads only after declaring no interest, and while the file is under review.
+    """
     files = on_the_desk_of(seat)
+    if seat.actor in OWES:
+        files = files.filter(cycle__in=undertaken(seat).values("cycle"))
     if seat.actor is Actor.EXAMINER:
         clear = Declaration.objects.filter(examiner__user_id=seat.person, interest="none")
         return files.filter(pk__in=clear.values("application_id")).exclude(state__in=BEFORE_REVIEW)
     if seat.actor in (Actor.MEETING, Actor.OFFICE, Actor.GOVERNMENT):
         return files.none()
     return files
+
+
+def owes_undertaking(seat: Seat, cycle: Cycle) -> bool:
+    """Whether this person has still to sign before anything of the cycle opens to them."""
+    return seat.actor in OWES and not undertaken(seat).filter(cycle=cycle).exists()
 
 
 def sheets(seat: Seat) -> QuerySet[Sheet]:

@@ -13,6 +13,7 @@ from award.process.application import S
 from award.process.panel import P, SheetState
 from award.process.plan import BAOTOU, Plan
 from award.records.applications.models import Application
+from award.records.appointments import appointed
 from award.records.conflicts import ties
 from award.records.cycles.models import Cycle
 from award.records.reviews.models import Declaration, Examiner, Panel, PanelMember, Result, Sheet
@@ -148,8 +149,15 @@ def panel_case(panel: Panel, now: datetime, seat: Seat, details: Any) -> PanelCa
         conflicts=tuple(dict.fromkeys(t.because for t in new)),
         unfit=(*_unfit(panel, held, files), *_kept(panel, files)),
         struck_off=tuple(str(e) for e in chosen if e.struck_off_at is not None),
+        unappointed=_unappointed(panel, chosen),
         hands=Hands(by=seat.hand),
     )
+
+
+def _unappointed(panel: Panel, chosen: list[Examiner]) -> tuple[str, ...]:
+    """Who of them is not appointed to the panel's cycle; the struck off are named elsewhere."""
+    may = set(appointed(panel.cycle).filter(pk__in=[e.pk for e in chosen]).values_list("pk", flat=True))
+    return tuple(str(e) for e in chosen if e.pk not in may and e.struck_off_at is None)
 
 
 def _unfit(panel: Panel, held: list[Application], files: list[Application]) -> list[str]:

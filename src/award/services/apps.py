@@ -8,4 +8,12 @@ class Services(AppConfig):
     verbose_name = "经办"
 
     def ready(self) -> None:
-        from award.services.deeds import applications, cycles, honours, lists, objections, reviews  # noqa: F401
+        from award.services.deeds import (  # noqa: F401
+            applications,
+            appointments,
+            cycles,
+            honours,
+            lists,
+            objections,
+            reviews,
+        )

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from award.process.application import Road
+from award.process.appointment import AppointmentRoad
 from award.process.cycle import CycleRoad
 from award.process.honour import HonourRoad
 from award.process.kinds import Actor, Steps
@@ -22,6 +23,7 @@ from award.process.panel import PanelRoad
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour
+from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
 from award.records.people.models import Message, Post
 from award.records.reviews.models import Declaration, Panel
@@ -124,6 +126,19 @@ def award_list(step: Steps, row: AwardList, by: Seat, now: datetime) -> None:
     if step in LIST_TOLD:
         actor, text, link = LIST_TOLD[step]
         send(posts(actor), text.format(list=row), link, now)
+
+
+def appointment(step: Steps, row: Appointment, by: Seat, now: datetime) -> None:
+    """The invitation goes to the examiner, the answer to CITY."""
+    examiner = posts(Actor.EXAMINER, user_id=row.examiner.user_id)
+    if step is AppointmentRoad.INVITE:
+        text = f"邀请你担任{row.cycle}包头市市长质量奖评审员，请答复"
+        send(examiner, text, "/examiner/appointments/", now)
+    elif step is AppointmentRoad.WITHDRAW:
+        send(examiner, f"{row.cycle}评审员的邀请已撤回", "/examiner/appointments/", now)
+    elif step in (AppointmentRoad.ACCEPT, AppointmentRoad.DECLINE):
+        told = f"{row.examiner}{step.label}（{row.cycle}）"
+        send(posts(Actor.CITY), told, f"/city/appointments/?cycle={row.cycle.number}", now)
 
 
 def panel(step: Steps, row: Panel, by: Seat, now: datetime) -> None:

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from award.process.application import QUIET, S
+from award.process.appointment import AppointmentState
 from award.process.cycle import C
 from award.process.honour import H
 from award.process.kinds import Actor
@@ -18,8 +19,10 @@ from award.process.objection import O
 from award.process.panel import P, SheetState
 from award.records import cases, desk
 from award.records.applications.models import Application
+from award.records.appointments import appointment_case, appointments
 from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour
+from award.records.library.models import Appointment
 from award.records.listing import list_case
 from award.records.notices.models import AwardList, Objection
 from award.records.reviewing import panel_case, sheet_case
@@ -116,6 +119,14 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
     Sheet: Adapter(SheetState, _case(sheet_case), _sheets, lambda a: _plan_mark(a.panel.cycle), _silent),
     Objection: Adapter(
         O, _case(cases.objection_case), _objections, lambda a: _plan_mark(a.notice.cycle), messages.objection
+    ),
+    Appointment: Adapter(
+        AppointmentState,
+        _case(appointment_case),
+        appointments,
+        lambda a: _plan_mark(a.cycle),
+        messages.appointment,
+        with_it=("cycle", "examiner__user"),
     ),
     Honour: Adapter(
         H, _case(cases.honour_case), _honours, lambda a: {"cycle": a.cycle_number}, messages.honour

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from award.process.application import Road
+from award.process.appointment import AppointmentRoad
 from award.process.cycle import CycleRoad
 from award.process.honour import HonourRoad
 from award.process.kinds import Actor, Steps
@@ -22,6 +23,7 @@ from award.process.panel import PanelRoad, SheetRoad
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour
+from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
 from award.records.reviews.models import Panel, Sheet
 from award.services import steps
@@ -44,6 +46,7 @@ KINDS: dict[str, tuple[type[models.Model], type[Steps]]] = {
     "sheet": (Sheet, SheetRoad),
     "objection": (Objection, ObjectionRoad),
     "honour": (Honour, HonourRoad),
+    "appointment": (Appointment, AppointmentRoad),
 }
 SEATED = tuple(a for a in Actor if a not in (Actor.PUBLIC, Actor.CLOCK, Actor.PARTY))
 # Steps with richer pages of their own are not taken here.

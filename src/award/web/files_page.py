@@ -6,6 +6,7 @@ from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour
+from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
 from award.records.reviews.models import Panel, Sheet
 from award.records.seat import Seat
@@ -41,6 +42,9 @@ def page_of(subject: models.Model, seat: Seat) -> str | None:
             page = "/examiner/"
         case Objection():
             page = "/city/objections/{pk}/" if seat.actor is Actor.CITY else "/government/"
+        case Appointment():
+            city = f"/city/appointments/?cycle={subject.cycle.number}"
+            page = city if seat.actor is Actor.CITY else "/examiner/appointments/"
         case Honour():
             page = "/city/honours/{pk}/" if seat.actor is Actor.CITY else "/government/"
         case _:

@@ -14,7 +14,7 @@ from award.records.cases import local
 from award.records.cycles.models import ApprovalPaper, Cycle, PlanVersion
 from award.records.files.models import Evidence
 from award.records.seat import CLOCK
-from award.services import notices, outcomes
+from award.services import appointments, notices, outcomes
 from award.services.asking import ask
 from award.services.steps import Act, effect, move
 
@@ -204,4 +204,5 @@ def _dissolve(cycle: Cycle, act: Act) -> int:
     standing = list(cycle.panels.filter(state=P.STANDING.value))
     for panel in standing:
         move(PanelRoad.DISSOLVE, panel, by=CLOCK, now=act.now)
+    appointments.end(cycle, act.now)
     return len(standing)

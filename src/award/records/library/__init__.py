@@ -1,0 +1,1 @@
+"""The library of examiners: what is known of them across cycles, appointments, undertakings."""
