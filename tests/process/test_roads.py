@@ -5,8 +5,8 @@ from enum import StrEnum
 import pytest
 
 from award.law.citation import cite
-from award.process.appointment import AppointmentRoad, AppointmentState
 from award.process.application import ENDS, MAY_WITHDRAW, QUIET, Road, S
+from award.process.appointment import AppointmentRoad, AppointmentState
 from award.process.cycle import C, CycleRoad
 from award.process.honour import H, HonourRoad
 from award.process.kinds import ROAD_KEYS, Actor, EqualSteps, Steps

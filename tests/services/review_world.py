@@ -41,9 +41,7 @@ def officer(name: str, actor: Actor = Actor.CITY, **more: Any) -> Seat:
 
 def appoint(cycle: Cycle, examiner: Examiner) -> Appointment:
     """As an accepted invitation and a signed undertaking leave it."""
-    Undertaking.objects.create(
-        user=examiner.user, cycle=cycle, actor="examiner", digest="0" * 64, at=NOW
-    )
+    Undertaking.objects.create(user=examiner.user, cycle=cycle, actor="examiner", digest="0" * 64, at=NOW)
     return Appointment.objects.create(
         cycle=cycle, examiner=examiner, state="accepted", invited_at=NOW, answered_at=NOW
     )

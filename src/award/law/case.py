@@ -290,7 +290,7 @@ class PanelCase:
 
 @dataclass(frozen=True, slots=True)
 class AppointmentCase:
-    """One examiner's appointment to one cycle. `struck_off`: the name, where the library is closed to them."""
+    """One examiner's appointment to one cycle. `struck_off`: the name, once the library is closed to them."""
 
     moment: datetime
     open: bool = True

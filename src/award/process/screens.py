@@ -31,6 +31,7 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/city/paper/": (18, 22, 25, 26),
     "/city/honours/": (30, 31, 33),
     "/city/reports/": (9, 33, 35),
+    "/undertaking/": (28,),
     "/examiner/": (7, 23, 27, 28),
     "/examiner/declaration/": (27, 28),
     "/examiner/sheet/": (7, 23),

@@ -9,7 +9,6 @@ from award.process.lists import K, L
 from award.process.panel import P, SheetState
 from award.records.applications.models import Application
 from award.records.appointments import UNDERTAKING, undertaken
-from award.records.cycles.models import Cycle
 from award.records.files.models import Evidence
 from award.records.notices.models import AwardList, Objection
 from award.records.reviews.models import Declaration, Panel, Sheet
@@ -106,9 +105,10 @@ def readable(seat: Seat) -> QuerySet[Application]:
     return files
 
 
-def owes_undertaking(seat: Seat, cycle: Cycle) -> bool:
-    """Whether this person has still to sign before anything of the cycle opens to them."""
-    return seat.actor in OWES and not undertaken(seat).filter(cycle=cycle).exists()
+def lacks(seat: Seat, application: Application) -> str:
+    """What this person has to do before the file's content opens: "undertaking", or "" where nothing."""
+    owes = seat.actor in OWES and not undertaken(seat).filter(cycle=application.cycle_id).exists()
+    return "undertaking" if owes else ""
 
 
 def sheets(seat: Seat) -> QuerySet[Sheet]:

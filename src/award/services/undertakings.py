@@ -1,4 +1,4 @@
-"""The undertaking of secrecy and integrity (Article 28), signed before any file opens: one a cycle and person."""
+"""The undertaking of secrecy and integrity (Article 28), signed before any file opens: once a cycle."""
 
 import hashlib
 from datetime import datetime
@@ -32,7 +32,12 @@ def sign(cycle: Cycle, *, by: Seat, now: datetime) -> Undertaking:
             )
             facts = {"digest": made.digest, "user": f"user/{by.person}"}
             ledger.append(
-                step="undertaking.sign", subject=f"undertaking/{made.pk}", law=KEEP, by=by, now=now, facts=facts
+                step="undertaking.sign",
+                subject=f"undertaking/{made.pk}",
+                law=KEEP,
+                by=by,
+                now=now,
+                facts=facts,
             )
     except IntegrityError:
         raise BadDetails({"__all__": f"你已经签过{cycle}的承诺书"}) from None

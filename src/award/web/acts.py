@@ -34,6 +34,7 @@ from award.web.consequences import consequence
 from award.web.files_page import page_of
 from award.web.five import five_answers
 from award.web.mending import attest_url, mends_of
+from award.web.opened import content_open
 from award.web.parts import Confirm, Unmet
 from award.web.seats import SeatedRequest, home_of, seat
 from award.web.signing import signature, signed
@@ -83,6 +84,8 @@ def _find(kind: str, pk: int, step_name: str, request: SeatedRequest) -> tuple[S
     subject = model._default_manager.filter(pk=pk).first()
     if subject is None or not adapter(subject).desk(request.seat).filter(pk=pk).exists():
         raise Http404
+    if isinstance(subject, Application):
+        content_open(request, subject)
     return step, subject
 
 

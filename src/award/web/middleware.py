@@ -6,11 +6,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from award.law.art28_secrets import KEEP
 from award.services.asking import BadDetails
 from award.services.dossiers import Closed, Conflict
 from award.services.steps import STALE, Hidden, Refused, WrongSeat
 from award.web import clock
 from award.web.mending import mends_of
+from award.web.opened import Shut
 from award.web.parts import with_mends
 from award.web.seats import current, held, home_of
 
@@ -31,7 +33,10 @@ class SeatMiddleware:
 
 
 class RefusalMiddleware:
-    """Refused and Closed: 409 with clause, fact and mending; WrongSeat: 403; Hidden: 404; BadDetails: 400."""
+    """Refused and Closed: 409 with clause, fact and mending; WrongSeat: 403; Hidden: 404; BadDetails: 400.
+
+    Shut: 403, with the way to what comes before reading.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -49,11 +54,27 @@ class RefusalMiddleware:
                 return render(request, "errors/409.html", context, status=409)
             case WrongSeat():
                 return render(request, "errors/403.html", {"say": str(exception)}, status=403)
+            case Shut():
+                return _shut(request, exception)
             case Hidden():
                 return render(request, "errors/404.html", status=404)
             case BadDetails():
                 return render(request, "errors/400.html", {"say": str(exception)}, status=400)
         return None
+
+
+def _shut(request: Any, shut: Shut) -> HttpResponse:
+    """The page that leads to what comes before reading."""
+    cycle = shut.application.cycle
+    context = {
+        "layout": "base_work.html",
+        "file": shut.application,
+        "lacks": shut.lacks,
+        "law": KEEP,
+        "url": f"/undertaking/{cycle.pk}/?next={request.path}",
+        "desk_url": home_of(request.seat),
+    }
+    return render(request, "errors/shut.html", context, status=403)
 
 
 def _refused(request: Any, refused: Refused, desk: str) -> HttpResponse:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("county/", include("award.web.county.urls")),
     path("sector/", include("award.web.sector.urls")),
     path("", include("award.web.review.urls")),
+    path("", include("award.web.library.urls")),
     path("", include("award.web.deciding.urls")),
     path("city/", include("award.web.city.urls")),
     path("admin/", include("award.web.admin.urls")),

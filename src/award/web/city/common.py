@@ -7,6 +7,7 @@ from django.db import models
 
 from award.law.citation import Kind
 from award.process.application import Road
+from award.process.appointment import AppointmentRoad
 from award.process.cycle import CycleRoad
 from award.process.honour import HonourRoad
 from award.process.kinds import Actor, Steps
@@ -19,7 +20,7 @@ from award.web.parts import Unmet
 from award.web.seats import SeatedRequest
 
 ROADS: tuple[type[Steps], ...] = (
-    Road, CycleRoad, ListRoad, PanelRoad, SheetRoad, ObjectionRoad, HonourRoad,
+    Road, CycleRoad, ListRoad, PanelRoad, SheetRoad, ObjectionRoad, HonourRoad, AppointmentRoad,
 )  # fmt: skip
 STEPS: dict[str, Steps] = {step.key: step for road in ROADS for step in road}
 # Lines of the ledger that are no step of a road.
@@ -27,6 +28,7 @@ OTHER_LINES = {
     "objection.open_identity": "拆看异议人身份",
     "paper.send_back": "退回代为登记",
     "calendar.import": "登记节假日表",
+    "undertaking.sign": "签署保密、廉洁承诺书",
 }
 
 

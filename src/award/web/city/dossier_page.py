@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from award.law.art07_criteria import criteria
 from award.process import entry_form
 from award.process.evidence import label_of
 from award.process.kinds import Actor
-from award.records.desk import readable
+from award.records.desk import on_the_desk_of
 from award.services import dossiers
+from award.web.opened import opened
 from award.web.seats import SeatedRequest, seat
 
 YES_NO = {"yes": "是", "no": "否", "unknown": "不清楚", True: "是", False: "否"}
@@ -21,7 +22,7 @@ YES_NO = {"yes": "是", "no": "否", "unknown": "不清楚", True: "是", False:
 @require_safe
 def dossier(request: SeatedRequest, pk: int) -> HttpResponse:
     """Form, self-assessment, internal notice and file digests of the latest filing."""
-    application = get_object_or_404(readable(request.seat).prefetch_related("cycle__plans"), pk=pk)
+    application = opened(request, on_the_desk_of(request.seat).prefetch_related("cycle__plans"), pk)
     filed = dossiers.filed(application)
     if not filed:
         raise Http404

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from award.process.application import Road, S
@@ -18,6 +18,7 @@ from award.web.city import consultation
 from award.web.city.common import actions, do_url, findings
 from award.web.city.points import point_label
 from award.web.five import five_answers, road
+from award.web.opened import opened
 from award.web.seats import SeatedRequest, seat
 
 # The one button of a file, by where it is; elsewhere the file waits for another seat or for a list.
@@ -35,7 +36,7 @@ OTHERS: tuple[Steps, ...] = (Road.RECHECK, Road.NOT_QUALIFY, Road.TAKE_BACK, Roa
 def file(request: SeatedRequest, pk: int) -> HttpResponse:
     """The whole file on one page."""
     chosen = on_the_desk_of(request.seat).prefetch_related("cycle__plans")
-    application = get_object_or_404(chosen, pk=pk)
+    application = opened(request, chosen, pk)
     requests = list(application.requests.select_related("organ", "evidence"))
     attestations = list(application.attestations.select_related("by"))
     context: dict[str, Any] = {

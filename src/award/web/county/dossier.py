@@ -11,12 +11,13 @@ from award.process.application import Road
 from award.process.evidence import label_of
 from award.process.kinds import Actor
 from award.records.applications.models import Dossier
-from award.records.desk import evidence, on_the_desk_of, readable
+from award.records.desk import evidence, on_the_desk_of
 from award.records.ledger.models import Line
 from award.services import dossiers, steps
 from award.web.city.common import do_url
 from award.web.city.dossier_page import report, said, sections
 from award.web.city.history import entry, names
+from award.web.opened import opened
 from award.web.seats import SeatedRequest, seat
 
 # What a county officer looks at first.
@@ -47,7 +48,7 @@ def key_facts(filed: dict[str, Any]) -> list[tuple[str, list[str]]]:
 @require_safe
 def dossier(request: SeatedRequest, pk: int) -> HttpResponse:
     """The latest filing; after a correction, every difference from the one before."""
-    application = get_object_or_404(readable(request.seat).prefetch_related("cycle__plans"), pk=pk)
+    application = opened(request, on_the_desk_of(request.seat).prefetch_related("cycle__plans"), pk)
     filings = list(application.dossiers.all())
     if not filings:
         raise Http404

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from award.process.application import Road, S
@@ -21,6 +21,7 @@ from award.web.city.points import point_label
 from award.web.county.checking import VERDICTS, Point, changed, points
 from award.web.county.dossier import key_facts
 from award.web.five import five_answers, road
+from award.web.opened import opened
 from award.web.seats import SeatedRequest, seat
 
 # The one button of a file by where it is; elsewhere it waits for another seat.
@@ -34,7 +35,7 @@ MINE = frozenset({Road.RETURN.key, Road.RECOMMEND.key, Road.NOT_RECOMMEND.key, R
 def file(request: SeatedRequest, pk: int) -> HttpResponse:
     """The whole file; POST saves the checklist. Another county's file does not exist here."""
     chosen = on_the_desk_of(request.seat).prefetch_related("cycle__plans")
-    application = get_object_or_404(chosen, pk=pk)
+    application = opened(request, chosen, pk)
     if request.method == "POST":
         return _check(request, application)
     return _page(request, application, points(application))

@@ -18,7 +18,7 @@ YEAR = 365 * 24 * 60 * 60
 DISPLAY = {"size": ("normal", "large"), "contrast": ("normal", "high")}
 PRIVATE = ("/applicant/", "/county/", "/sector/", "/city/", "/examiner/", "/meeting/", "/office/",
            "/government/", "/admin/", "/accounts/", "/seats/", "/messages/", "/files/", "/do/", "/demo/",
-           "/display/", "/objections/", "/report/", "/verify/*/", "/healthz")  # fmt: skip
+           "/undertaking/", "/display/", "/objections/", "/report/", "/verify/*/", "/healthz")  # fmt: skip
 
 
 @login_not_required

@@ -17,6 +17,7 @@ from award.services import dossiers, steps
 from award.services.asking import BadDetails, check
 from award.services.deeds.applications import Answer
 from award.web.asking import DetailsForm, form_class, repeat, store_uploads
+from award.web.opened import content_open
 from award.web.parts import Confirm
 from award.web.seats import SeatedRequest, seat
 from award.web.sector import grounds
@@ -28,6 +29,7 @@ from award.web.sector.desk import KINDS, ground_label, of_organ
 def answer(request: SeatedRequest, pk: int) -> HttpResponse:
     """GET: the question. First POST: the confirm page. Confirmed: answered, once for all."""
     asked = get_object_or_404(of_organ(request.seat), pk=pk)
+    content_open(request, asked.application)
     made = form_class(Answer, asked.application, request.seat)
     if request.method != "POST":
         return _page(request, asked, made(initial={"request": asked.pk}))

@@ -6,77 +6,182 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cycles', '0002_initial'),
-        ('reviews', '0001_initial'),
+        ("cycles", "0002_initial"),
+        ("reviews", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uscc', models.CharField(blank=True, max_length=18, verbose_name='工作单位统一社会信用代码')),
-                ('title', models.CharField(blank=True, max_length=40, verbose_name='职称或职务')),
-                ('professions', models.JSONField(blank=True, default=list, verbose_name='专业（国民经济行业大类）')),
-                ('categories', models.JSONField(blank=True, default=list, verbose_name='擅长的评审类目')),
-                ('updated_at', models.DateTimeField()),
-                ('examiner', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='entry', to='reviews.examiner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uscc",
+                    models.CharField(blank=True, max_length=18, verbose_name="工作单位统一社会信用代码"),
+                ),
+                ("title", models.CharField(blank=True, max_length=40, verbose_name="职称或职务")),
+                (
+                    "professions",
+                    models.JSONField(blank=True, default=list, verbose_name="专业（国民经济行业大类）"),
+                ),
+                ("categories", models.JSONField(blank=True, default=list, verbose_name="擅长的评审类目")),
+                ("updated_at", models.DateTimeField()),
+                (
+                    "examiner",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entry",
+                        to="reviews.examiner",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('training', '培训'), ('exam', '考核'), ('shares', '持有股份'), ('employment', '曾任职或兼职'), ('advice', '咨询、培训或辅导'), ('conduct', '履职情况')], max_length=12)),
-                ('body', models.CharField(max_length=100, verbose_name='单位或名称')),
-                ('uscc', models.CharField(blank=True, max_length=18, verbose_name='统一社会信用代码')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='自')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='至')),
-                ('paid', models.BooleanField(default=False, verbose_name='有偿')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='说明')),
-                ('entered_at', models.DateTimeField()),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('examiner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='reviews.examiner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("training", "培训"),
+                            ("exam", "考核"),
+                            ("shares", "持有股份"),
+                            ("employment", "曾任职或兼职"),
+                            ("advice", "咨询、培训或辅导"),
+                            ("conduct", "履职情况"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("body", models.CharField(max_length=100, verbose_name="单位或名称")),
+                ("uscc", models.CharField(blank=True, max_length=18, verbose_name="统一社会信用代码")),
+                ("since", models.DateField(blank=True, null=True, verbose_name="自")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="至")),
+                ("paid", models.BooleanField(default=False, verbose_name="有偿")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="说明")),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "examiner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="reviews.examiner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', '-since', 'id'],
+                "ordering": ["kind", "-since", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('none', '尚未邀请'), ('invited', '已邀请，待答复'), ('accepted', '已接受聘任'), ('declined', '已谢绝'), ('withdrawn', '已撤回邀请'), ('ended', '已自动终止')], default='none', max_length=10)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('invited_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, max_length=400, verbose_name='理由')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='cycles.cycle')),
-                ('examiner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='reviews.examiner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("none", "尚未邀请"),
+                            ("invited", "已邀请，待答复"),
+                            ("accepted", "已接受聘任"),
+                            ("declined", "已谢绝"),
+                            ("withdrawn", "已撤回邀请"),
+                            ("ended", "已自动终止"),
+                        ],
+                        default="none",
+                        max_length=10,
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("invited_at", models.DateTimeField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=400, verbose_name="理由")),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="cycles.cycle",
+                    ),
+                ),
+                (
+                    "examiner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="reviews.examiner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('cycle', 'examiner'), name='one_appointment_a_cycle')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "examiner"), name="one_appointment_a_cycle")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Undertaking',
+            name="Undertaking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('actor', models.CharField(max_length=12)),
-                ('digest', models.CharField(max_length=64, verbose_name='承诺书内容摘要')),
-                ('at', models.DateTimeField()),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='undertakings', to='cycles.cycle')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='undertakings', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("actor", models.CharField(max_length=12)),
+                ("digest", models.CharField(max_length=64, verbose_name="承诺书内容摘要")),
+                ("at", models.DateTimeField()),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undertakings",
+                        to="cycles.cycle",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undertakings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'cycle'), name='one_undertaking_a_cycle')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "cycle"), name="one_undertaking_a_cycle")
+                ],
             },
         ),
     ]
