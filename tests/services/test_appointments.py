@@ -102,8 +102,8 @@ def test_a_panel_takes_only_who_is_appointed(here: World) -> None:
         panels.form(here.cycle, "document", "甲组", chosen, by=here.city, now=NOW)
     undertakings.sign(here.cycle, by=here.seats[0], now=NOW)
     panel = panels.form(here.cycle, "document", "甲组", chosen, by=here.city, now=NOW)
+    more = here.compose([0, 1, 2, 3, 4, 5], here.files)
     with pytest.raises(Refused, match="没有签保密廉洁承诺书：陈国栋"):
-        more = here.compose([0, 1, 2, 3, 4, 5], here.files)
         take(PanelRoad.CHANGE, panel, by=here.city, now=NOW, seen=panel.revision, details=more)
 
 
