@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "award.records.notices",
     "award.records.honours",
     "award.records.insignia",
+    "award.records.integrity",
     "award.records.files",
     "award.records.ledger",
     "award.records.library",

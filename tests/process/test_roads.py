@@ -9,6 +9,7 @@ from award.process.application import ENDS, MAY_WITHDRAW, QUIET, Road, S
 from award.process.appointment import AppointmentRoad, AppointmentState
 from award.process.cycle import C, CycleRoad
 from award.process.honour import H, HonourRoad
+from award.process.integrity import I, IntegrityRoad
 from award.process.kinds import ROAD_KEYS, Actor, EqualSteps, Steps
 from award.process.lists import MOVES, K, L, ListRoad
 from award.process.objection import O, ObjectionRoad
@@ -23,6 +24,7 @@ ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (ObjectionRoad, O, {O.NONE}),
     (HonourRoad, H, {H.HELD}),
     (AppointmentRoad, AppointmentState, {AppointmentState.NONE}),
+    (IntegrityRoad, I, {I.DRAFT}),
 ]
 STEPS = [step for road, _, _ in ROADS for step in road]
 

@@ -93,7 +93,7 @@ def award_fraud(case: HasFacts) -> Findings:
     by_conduct = case.readings["fraud.date"] == "conduct"
     for place, fraud in enumerate(case.facts.award_fraud):
         day = fraud.committed_on if by_conduct else fraud.found_on
-        found += _fraud(fraud, day, recent, f"art17.4.fraud.{place}")
+        found += _fraud(fraud, day, recent, f"art17.4.fraud.{fraud.ref or place}")
     return settle(found, case.attested)
 
 

@@ -5,6 +5,7 @@ from award.law.citation import Findings, cite, met, refuse
 
 ON_EXAMINER = cite(29, "申报单位对评审人员纪律执行情况予以评价")
 ON_APPLICANT = cite(29, "评审人员对申报单位守纪情况予以评价")
+MISCONDUCT = cite(29, "对评审人员存在弄虚作假、索取或收受财物等不正当行为的")
 STRIKE_OFF = cite(29, "取消其评审员资格")
 
 

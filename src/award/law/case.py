@@ -254,6 +254,18 @@ class HonourCase:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryCase:
+    """An entry that one officer made and another confirms."""
+
+    moment: datetime
+    hands: Hands = field(default_factory=Hands)
+
+    @property
+    def day(self) -> date:
+        return self.moment.date()
+
+
+@dataclass(frozen=True, slots=True)
 class SheetCase:
     """One examiner's sheet on one day: what is missing before it can be signed.
 

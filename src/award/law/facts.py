@@ -111,12 +111,16 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class AwardFraud:
-    """Fraud or the like in the contest for an award; `award` is the award's name."""
+    """Fraud or the like in the contest for an award; `award` is the award's name.
+
+    `ref`: the record it comes from, so that an attestation holds for it wherever it stands in the list.
+    """
 
     committed_on: date | None = None
     found_on: date | None = None
     award: str = ""
     government_award: bool | None = None
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)

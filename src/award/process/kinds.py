@@ -137,4 +137,5 @@ ROAD_KEYS = {
     "ObjectionRoad": "objection",
     "HonourRoad": "honour",
     "AppointmentRoad": "appointment",
+    "IntegrityRoad": "integrity",
 }

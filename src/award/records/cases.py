@@ -19,6 +19,8 @@ from award.records.applications.models import Application, SectorRequest
 from award.records.cycles.models import Cycle, HolidayTable
 from award.records.files.models import Evidence
 from award.records.honours.models import Honour
+from award.records.integrity.models import IntegrityEntry
+from award.records.integrity.queries import frauds
 from award.records.notices.models import Objection, PublicNotice
 from award.records.reviewing import panel_state
 from award.records.reviews.models import Sheet
@@ -73,7 +75,11 @@ def application_case(application: Application, now: datetime, seat: Seat) -> c.A
         readings=plan.chosen(),
         calendar=calendar(),
         facts=eligibility(
-            values, base_date=plan.base_date, cycle=cycle.number, last_won_cycle=last_won(application)
+            values,
+            base_date=plan.base_date,
+            cycle=cycle.number,
+            last_won_cycle=last_won(application),
+            found=frauds(application.enterprise.uscc),
         ),
         attested=attested(application, seat),
         hands=c.Hands(
@@ -270,3 +276,7 @@ def honour_case(honour: Honour, now: datetime, seat: Seat) -> c.HonourCase:
         studied_by_sector=bool(honour.studied_with.strip()),
         hands=c.Hands(by=seat.hand, prepared_by=_hand(honour.proposed_by_id)),
     )
+
+
+def entry_case(entry: IntegrityEntry, now: datetime, seat: Seat) -> c.EntryCase:
+    return c.EntryCase(local(now), c.Hands(by=seat.hand, prepared_by=_hand(entry.entered_by_id)))

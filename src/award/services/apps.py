@@ -13,6 +13,7 @@ class Services(AppConfig):
             appointments,
             cycles,
             honours,
+            integrity,
             lists,
             objections,
             reviews,

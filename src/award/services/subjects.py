@@ -13,6 +13,7 @@ from award.process.application import QUIET, S
 from award.process.appointment import AppointmentState
 from award.process.cycle import C
 from award.process.honour import H
+from award.process.integrity import I
 from award.process.kinds import Actor
 from award.process.lists import L
 from award.process.objection import O
@@ -22,6 +23,7 @@ from award.records.applications.models import Application
 from award.records.appointments import appointment_case, appointments
 from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour
+from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.listing import list_case
 from award.records.notices.models import AwardList, Objection
@@ -52,6 +54,12 @@ def _cycles(seat: Seat) -> QuerySet[Cycle]:
 
 def _honours(seat: Seat) -> QuerySet[Honour]:
     return Honour.objects.all() if seat.actor in (Actor.CITY, Actor.GOVERNMENT) else Honour.objects.none()
+
+
+def _of_city(model: type[models.Model]) -> Callable[[Seat], QuerySet[Any]]:
+    """Rows that are CITY's alone."""
+    rows = model._default_manager
+    return lambda seat: rows.all() if seat.actor is Actor.CITY else rows.none()
 
 
 def _objections(seat: Seat) -> QuerySet[Objection]:
@@ -131,6 +139,7 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
     Honour: Adapter(
         H, _case(cases.honour_case), _honours, lambda a: {"cycle": a.cycle_number}, messages.honour
     ),
+    IntegrityEntry: Adapter(I, _case(cases.entry_case), _of_city(IntegrityEntry), lambda a: {}, _silent),
 }
 
 

@@ -16,6 +16,7 @@ from award.process.application import Road
 from award.process.appointment import AppointmentRoad
 from award.process.cycle import CycleRoad
 from award.process.honour import HonourRoad
+from award.process.integrity import IntegrityRoad
 from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
 from award.process.objection import ObjectionRoad
@@ -23,6 +24,7 @@ from award.process.panel import PanelRoad, SheetRoad
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour
+from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
 from award.records.reviews.models import Panel, Sheet
@@ -48,6 +50,7 @@ KINDS: dict[str, tuple[type[models.Model], type[Steps]]] = {
     "objection": (Objection, ObjectionRoad),
     "honour": (Honour, HonourRoad),
     "appointment": (Appointment, AppointmentRoad),
+    "integrity": (IntegrityEntry, IntegrityRoad),
 }
 SEATED = tuple(a for a in Actor if a not in (Actor.PUBLIC, Actor.CLOCK, Actor.PARTY))
 # Steps with richer pages of their own are not taken here.

@@ -5,6 +5,7 @@ from django.db import models
 from award.process.application import Road
 from award.process.cycle import CycleRoad
 from award.process.honour import HonourRoad
+from award.process.integrity import IntegrityRoad
 from award.process.kinds import Steps
 from award.process.lists import ListRoad
 from award.process.objection import ObjectionRoad
@@ -48,6 +49,8 @@ SAID: dict[Steps, str] = {
     ObjectionRoad.CONSENT: "同意取消这家企业的授奖资格。",
     HonourRoad.REVOKE: "称号将撤销，查验页和获奖名录立即更新。",
     HonourRoad.REVOKE_FRAUD: "称号将撤销，查验页和获奖名录立即更新。",
+    IntegrityRoad.CONFIRM: "这一条将登记生效，以后各届的预检、初审和资格审查都会自动核对；登记后不能删改。",
+    IntegrityRoad.SEND_BACK: "这一条不登记，理由留在台账里。",
     SheetRoad.SIGN: "评分表将锁定，签署后不能再改，此后才能看到同组其他人的评分。",
 }
 

@@ -6,6 +6,7 @@ from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour
+from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
 from award.records.reviews.models import Panel, Sheet
@@ -47,6 +48,8 @@ def page_of(subject: models.Model, seat: Seat) -> str | None:
             page = city if seat.actor is Actor.CITY else "/examiner/appointments/"
         case Honour():
             page = "/city/honours/{pk}/" if seat.actor is Actor.CITY else "/government/"
+        case IntegrityEntry():
+            page = "/city/integrity/{pk}/" if seat.actor is Actor.CITY else None
         case _:
             page = None
     return page.format(pk=subject.pk) if page else None

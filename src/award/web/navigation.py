@@ -41,7 +41,10 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
             ("申报件", "/city/qualification/"), ("名单", "/city/lists/"), ("异议", "/city/objections/"),
         )),
         Group("评审", (("评审组", "/city/panels/"), ("综合评议", "/city/evaluation/"))),
-        Group("获奖与监督", (("获奖单位", "/city/honours/"), ("举报", "/city/reports/"))),
+        Group("获奖与监督", (
+            ("获奖单位", "/city/honours/"), ("举报", "/city/reports/"),
+            ("诚信台账", "/city/integrity/"),
+        )),
         Group("文书", (("代为登记", "/city/paper/"),)),
     ),
     Actor.EXAMINER: (_one("我的案头", "/examiner/"),),

@@ -9,8 +9,10 @@ from award.process import entry_form
 from award.process.evidence import REQUIREMENTS
 from award.records.applications.models import Application
 from award.records.people.models import County, Organ
+from award.records.reviews.models import Examiner
 from award.records.seat import Seat
 from award.services.deeds.applications import Jurisdiction, Letters, Return, Sectors
+from award.services.integrity import OfExaminer
 
 Options = list[tuple[str, str]]
 Source = Callable[[Any, Seat], Options]
@@ -41,6 +43,11 @@ def _counties(application: Application, seat: Seat) -> Options:
     return [(c.code, c.name) for c in County.objects.exclude(pk=application.county_id)]
 
 
+def _examiners(subject: Any, seat: Seat) -> Options:
+    every = Examiner.objects.select_related("user").order_by("user__name")
+    return [(str(e.pk), f"{e}（{e.employer}）") for e in every]
+
+
 def return_points(application: Application) -> Options:
     """The parts of a dossier that a return can open, by their names."""
     form = entry_form.load(application.cycle.form_version)
@@ -53,6 +60,7 @@ SOURCES: dict[tuple[type[Any], str], Source] = {
     (Sectors, "organs"): _sectors,
     (Letters, "organs"): _letters,
     (Jurisdiction, "county"): _counties,
+    (OfExaminer, "examiner"): _examiners,
     (Return, "points"): lambda application, seat: return_points(application),
 }
 

@@ -26,9 +26,17 @@ E = TypeVar("E", bound=StrEnum)
 
 
 def eligibility(
-    values: Values, *, base_date: date, cycle: int, last_won_cycle: int | None
+    values: Values,
+    *,
+    base_date: date,
+    cycle: int,
+    last_won_cycle: int | None,
+    found: tuple[AwardFraud, ...] = (),
 ) -> EligibilityFacts:
-    """What the form says; an empty field is "not told", and the winner's history comes from the register."""
+    """What the form says; an empty field is "not told".
+
+    The winner's history comes from the register, what was `found` of it from the integrity ledger.
+    """
     return EligibilityFacts(
         base_date=base_date,
         cycle=cycle,
@@ -53,7 +61,7 @@ def eligibility(
         innovation_award=tri(values, "innovation_award"),
         rd_institution=tri(values, "rd_institution"),
         incidents=_incidents(values),
-        award_fraud=_frauds(values),
+        award_fraud=_frauds(values) + found,
         tax_or_social_insurance=_taxes(values),
         credit=Credit(
             tri(values, "abnormal_list"),

@@ -10,6 +10,7 @@ from award.process.application import Road
 from award.process.appointment import AppointmentRoad
 from award.process.cycle import CycleRoad
 from award.process.honour import HonourRoad
+from award.process.integrity import IntegrityRoad
 from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
 from award.process.objection import ObjectionRoad
@@ -21,6 +22,7 @@ from award.web.seats import SeatedRequest
 
 ROADS: tuple[type[Steps], ...] = (
     Road, CycleRoad, ListRoad, PanelRoad, SheetRoad, ObjectionRoad, HonourRoad, AppointmentRoad,
+    IntegrityRoad,
 )  # fmt: skip
 STEPS: dict[str, Steps] = {step.key: step for road in ROADS for step in road}
 # Lines of the ledger that are no step of a road.
@@ -29,6 +31,7 @@ OTHER_LINES = {
     "paper.send_back": "退回代为登记",
     "calendar.import": "登记节假日表",
     "undertaking.sign": "签署保密、廉洁承诺书",
+    "integrity.enter": "登记诚信台账",
 }
 
 

@@ -12,6 +12,7 @@ from award.web.city import (
     files_list,
     history,
     honours,
+    integrity,
     lists,
     objection_letter,
     objections,
@@ -48,4 +49,8 @@ urlpatterns: list[URLPattern] = [
     path("paper/<int:pk>/back/", paper.send_back, name="city_paper_back"),
     path("honours/", honours.index, name="city_honours"),
     path("honours/<int:pk>/", honours.page, name="city_honour"),
+    path("integrity/", integrity.index, name="city_integrity"),
+    path("integrity/new/<str:about>/", integrity.new, name="city_integrity_new"),
+    path("integrity/<int:pk>/", integrity.page, name="city_integrity_entry"),
+    path("integrity/<int:pk>/correct/", integrity.correct, name="city_integrity_correct"),
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from award.process.cycle import C, CycleRoad
 from award.process.honour import H, HonourRoad
+from award.process.integrity import LEDGER, I, IntegrityRoad
 from award.process.kinds import Actor, Steps
 from award.process.lists import K
 from award.process.objection import O, ObjectionRoad
@@ -11,6 +12,7 @@ from award.records.cases import local
 from award.records.cycles.models import Cycle, PaperAct
 from award.records.desk import objections as objections_on_desk
 from award.records.honours.models import Honour
+from award.records.integrity.models import IntegrityEntry
 from award.records.notices.models import Objection
 from award.records.seat import Seat
 from award.services.paper import BY_KEY, FOUR_EYES
@@ -102,6 +104,20 @@ def _objection(objection: Objection, accounts: frozenset[str]) -> tuple[Steps, s
     if state is O.UPHELD:
         return ObjectionRoad.UPHOLD, "撤回这家企业的资格"
     return ObjectionRoad.CONSENT, "市政府已同意，取消授奖资格"
+
+
+def integrity() -> Iterator[Item]:
+    """Entries that a second officer has yet to confirm."""
+    for entry in IntegrityEntry.objects.filter(state=I.DRAFT.value).select_related("entered_by"):
+        row = WorkRow(
+            title=entry.get_kind_display(),
+            org=entry.name,
+            url=f"/city/integrity/{entry.pk}/",
+            step=IntegrityRoad.CONFIRM.label,
+            law=LEDGER,
+            todo=f"由{entry.entered_by}以外的工作人员复核",
+        )
+        yield Item(row, "integrity")
 
 
 def honours(accounts: frozenset[str]) -> Iterator[Item]:
