@@ -56,6 +56,8 @@ INSTALLED_APPS = [
     "award.records.insignia",
     "award.records.integrity",
     "award.records.files",
+    "award.records.drafts",
+    "award.records.forms",
     "award.records.ledger",
     "award.records.library",
     "award.services",

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from award.demo import pdf
+from award.demo import dossier_more, pdf
 from award.demo.cast import Company
 from award.law.art07_criteria import criteria
 from award.law.divisions import DIVISIONS
@@ -15,6 +15,14 @@ COUNTIES = {d.code: d.name_zh for d in DIVISIONS}
 
 def form(company: Company, base: date) -> dict[str, dict[str, Any]]:
     """Section key -> values, as typed into the entry form (process/forms/2026.toml)."""
+    made = _asked(company, base)
+    for section, more in dossier_more.form(company, base).items():
+        made[section] |= more
+    return made
+
+
+def _asked(company: Company, base: date) -> dict[str, dict[str, Any]]:
+    """What the form requires."""
     revenue = company.revenue
     return {
         "unit": {
@@ -88,7 +96,8 @@ def report(company: Company, rng: Random) -> dict[str, dict[str, Any]]:
             f"覆盖{company.products}全过程及{rng.randint(3, 9)}个部门。"
             f"近三年据此立项改进{rng.randint(4, 28)}项，完成率{rng.randint(82, 99)}%，"
             f"相关指标由{rng.randint(70, 80)}提高到{rng.randint(84, 97)}，"
-            "每半年与标杆单位对比一次，结果用于下一轮目标分解。数据见证明材料。",
+            "每半年与标杆单位对比一次，结果用于下一轮目标分解。数据见证明材料。"
+            + dossier_more.after(item.clause, company),
             "percent": percent,
         }
     return written

@@ -35,6 +35,8 @@ REQUIREMENTS = (
 
 # The purpose of what an authority adds to its own act on a file; never part of the applicant's dossier.
 PAPER = "paper"
+# A picture of the self-assessment's own text: proves nothing by itself, is read with it.
+PICTURE = "picture"
 
 FORM_POINTS = (
     ("form", "申报表内容完整、前后一致"),
@@ -45,7 +47,7 @@ FORM_POINTS = (
 
 def label_of(key: str) -> str:
     """The label of a requirement; the key itself for what is none (a scan of a paper)."""
-    return {r.key: r.label for r in REQUIREMENTS}.get(key, key)
+    return {PICTURE: "正文插图", **{r.key: r.label for r in REQUIREMENTS}}.get(key, key)
 
 
 def missing(purposes: frozenset[str]) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from typing import Any
 
 from award.law import size, uscc
 from award.law.dates import spoken
-from award.process.entry_form import EntryForm, Field, characters, empty
+from award.process.entry_form import ROWS_MOST, EntryForm, Field, asked, empty, length
+from award.process.odd_characters import deceiving, hidden
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 NUMBER = re.compile(r"-?\d{1,12}(\.\d+)?")
@@ -55,21 +56,21 @@ def plain_day(text: str) -> date | None:
 
 def faults(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str, str]:
     """Field key -> what is wrong with the value typed there. Empty fields are not faults, only unfinished."""
-    asked = {f.key: f for f in fields if not f.when or values.get(f.when) == "yes"}
+    open_ones = {f.key: f for f in fields if asked(f, values)}
     found: dict[str, str] = {}
-    for key, f in asked.items():
+    for key, f in open_ones.items():
         value = values.get(key)
         wrong = "" if _blank(value) else _CHECKS.get(f.kind, _nothing)(f, value)
         if wrong:
             found[key] = wrong
     for earlier, later, words in ORDERED:
         first, last = plain_day(_text(values, earlier)), plain_day(_text(values, later))
-        if later in asked and first and last and last < first:
+        if later in open_ones and first and last and last < first:
             found[later] = f"{words}：{spoken(first)}、{spoken(last)}前后颠倒，请核对"
     return found | {
         needed: words
         for key, needed, words in NEEDS
-        if {key, needed} <= asked.keys() and not empty(values.get(key)) and empty(values.get(needed))
+        if {key, needed} <= open_ones.keys() and not empty(values.get(key)) and empty(values.get(needed))
     }
 
 
@@ -77,9 +78,10 @@ def too_long(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str, st
     """Field key -> by how much its text goes over the limit."""
     found = {}
     for f in fields:
-        count = characters(_text(values, f.key)) if f.max else 0
+        count = length(f, values.get(f.key)) if f.max else 0
         if f.max and count > f.max:
-            found[f.key] = f"最多{f.max}字，现有{count}字，请删去{count - f.max}字"
+            unit = "行" if f.kind == "rows" else "字"
+            found[f.key] = f"最多{f.max}{unit}，现有{count}{unit}，请删去{count - f.max}{unit}"
     return found
 
 
@@ -100,6 +102,15 @@ def _text(values: Mapping[str, Any], key: str) -> str:
 
 def _nothing(field: Field, value: Any) -> str:
     return ""
+
+
+def _name(field: Field, value: Any) -> str:
+    """A line of text is a name or may become one: it must be what it looks like."""
+    return deceiving(str(value))
+
+
+def _prose(field: Field, value: Any) -> str:
+    return hidden(str(value))
 
 
 def _code(field: Field, value: Any) -> str:
@@ -161,6 +172,28 @@ def _years(field: Field, value: Any) -> str:
     return ""
 
 
+def _rows(field: Field, value: Any) -> str:
+    """The first fault of a table, by row and column."""
+    if not isinstance(value, list):
+        return "应为逐行填写的表"
+    if len(value) > (field.max or ROWS_MOST):
+        return ""  # too_long says so
+    for place, row in enumerate(value, start=1):
+        for c in field.columns:
+            text = str(row.get(c.key) or "").strip()
+            one = c.as_field()
+            wrong = f"没有填“{c.label}”" if c.required and not text else ""
+            if text and not wrong:
+                wrong = _CHECKS.get(c.kind, _nothing)(one, text) or too_long([one], {c.key: text}).get(c.key, "")
+                wrong = f"“{c.label}”{wrong}" if wrong else ""
+            if wrong:
+                return f"第{place}行{wrong}"
+        first, last = plain_day(str(row.get("from") or "")), plain_day(str(row.get("to") or ""))
+        if first and last and last < first:
+            return f"第{place}行起止日期{spoken(first)}、{spoken(last)}前后颠倒，请核对"
+    return ""
+
+
 def _option(field: Field, value: Any) -> str:
     return "" if value in {key for key, _ in field.options} else "没有这个选项，请重选"
 
@@ -173,4 +206,7 @@ _CHECKS: dict[str, Callable[[Field, Any], str]] = {
     "decimal": _figure,
     "years": _years,
     "choice": _option,
+    "text": _name,
+    "long": _prose,
+    "rows": _rows,
 }

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -18,7 +19,7 @@ from award.records.cycles.models import Cycle
 from award.records.files.models import Evidence
 from award.records.people.models import Enterprise
 from award.records.seat import Seat
-from award.services import steps
+from award.services import steps, writing
 from award.services.asking import BadDetails
 
 OPEN = (S.DRAFT, S.RETURNED)
@@ -76,45 +77,80 @@ def save_section(
     application: Application, section: str, values: Mapping[str, Any], *, seen: int, by: Seat, now: datetime
 ) -> Draft:
     """Save one section's values as typed. Conflict where this section was stored meanwhile."""
-    return _save(application, section, [section], seen, by, now, lambda draft: (draft.values, values))
+    return _save(application, [_Writing(section, (section,), values)], seen, by, now)
 
 
 def save_report(
     application: Application, items: Mapping[str, Mapping[str, Any]], *, seen: int, by: Seat, now: datetime
 ) -> Draft:
     """Save the self-assessment of some items: item -> {text, percent}. Conflict by category (4.1)."""
+    return _save(application, [_report(items)], seen, by, now)
+
+
+def save_all(
+    application: Application,
+    sections: Mapping[str, Mapping[str, Any]],
+    items: Mapping[str, Mapping[str, Any]],
+    *,
+    seen: int,
+    by: Seat,
+    now: datetime,
+    how: str,
+) -> Draft:
+    """Save several sections and items as one version: what an import or the first questions bring."""
+    writings = [_Writing(key, (key,), values) for key, values in sections.items()]
+    writings += [_report(items)] if items else []
+    return _save(application, writings, seen, by, now, how)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What is written on one part. `marks`: so that two people may write on two sections at once."""
+
+    part: str
+    marks: tuple[str, ...]
+    values: Mapping[str, Any]
+
+    def kept(self, draft: Draft) -> dict[str, Any]:
+        kept: dict[str, Any] = draft.report if self.part == "report" else draft.values
+        return kept
+
+
+def _report(items: Mapping[str, Mapping[str, Any]]) -> _Writing:
     marks = sorted({f"report/{item.rpartition('.')[0]}" for item in items})
-    return _save(application, "report", marks, seen, by, now, lambda draft: (draft.report, items))
+    return _Writing("report", tuple(marks), items)
 
 
 def _save(
     application: Application,
-    part: str,
-    marks: list[str],
+    writings: Sequence[_Writing],
     seen: int,
     by: Seat,
     now: datetime,
-    writing: Callable[[Draft], tuple[dict[str, Any], Mapping[str, Any]]],
+    how: str = "typed",
 ) -> Draft:
-    """`marks`: what is written, so that two people may write on two sections at once.
+    """Write all or nothing, as one revision with its change beside it.
 
-    `writing`: what is kept, and what is written over it. The same words twice are no conflict: a page
-    that saves while it is typed on may send them again with its button.
+    The same words twice are no conflict: a page that saves while it is typed on may send them again.
     """
     with transaction.atomic():
         row = Application.objects.select_for_update().get(pk=application.pk)
-        _writable(row, by, part)
+        for w in writings:
+            _writable(row, by, w.part)
         draft = Draft.objects.select_for_update().get(application=row)
-        kept, written = writing(draft)
+        marks = [mark for w in writings for mark in w.marks]
         if any(draft.parts.get(mark, 0) > seen for mark in marks):
-            if kept == {**kept, **written}:
+            if all(w.kept(draft) == {**w.kept(draft), **w.values} for w in writings):
                 return draft
             raise Conflict(draft)
-        kept.update(written)
+        changes = [c for w in writings for c in writing.changes_of(draft, w.part, w.values)]
+        for w in writings:
+            w.kept(draft).update(w.values)
         draft.revision += 1
         draft.parts.update(dict.fromkeys(marks, draft.revision))
         draft.saved_at, draft.saved_by_id = now, by.user_id
         draft.save()
+        writing.record(draft, marks, changes, how)
         return draft
 
 
@@ -186,6 +222,7 @@ def content(application: Application) -> dict[str, Any]:
         if inside
         else None,
         "evidence": list(_files(application)),
+        "pictures": writing.pictures(application),
     }
 
 
@@ -224,10 +261,15 @@ def restore(application: Application, now: datetime) -> None:
     """Put the draft back to what was filed, after a correction that never came."""
     body = filed(application)
     draft = application.draft
+    changes = [
+        *writing.changes_of(draft, "", body["values"]), *writing.changes_of(draft, "report", body["report"]),
+    ]  # fmt: skip
     draft.values, draft.report = body["values"], body["report"]
     draft.revision += 1
     draft.parts = dict.fromkeys(draft.parts, draft.revision)
+    draft.saved_at, draft.saved_by = now, None
     draft.save()
+    writing.record(draft, list(draft.parts), changes, "reverted")
     kept = {e["id"] for e in body["evidence"]}
     own_files(application).exclude(pk__in=kept).update(removed_at=now)
     Evidence.objects.filter(pk__in=kept).update(removed_at=None)

@@ -2,9 +2,11 @@
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from importlib.resources import files as resources
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
 
 from award.services.papers import fonts
@@ -20,34 +22,52 @@ NO_GLYPH = "could not be displayed"
 @cache
 def source(name: str) -> bytes:
     """The Typst source beside this module."""
-    return (files("award.services.papers") / f"{name}.typ").read_bytes()
+    return (resources("award.services.papers") / f"{name}.typ").read_bytes()
 
 
-def typeset(name: str, data: Mapping[str, Any]) -> bytes:
+def typeset(
+    name: str, data: Mapping[str, Any], *, parts: Sequence[str] = (), files: Mapping[str, bytes] | None = None
+) -> bytes:
     """The PDF. The data reach the source as one JSON text, so that nothing in them becomes markup.
+
+    `parts`: sources of functions that go before it; `files`: pictures by the names that the data call them.
 
     PDF/A refuses a character that no face can show. Then the machine's faces are tried, and at last
     the paper is made with an empty box in its place, with a warning in the log: a name is never left out.
     """
+    text = b"\n".join(source(part) for part in (*parts, name))
     for faces in (fonts.house, fonts.with_the_machines):
         try:
-            return _compile(name, data, faces(), "a-2b")
+            return _compile(text, data, faces(), "a-2b", files)
         except RuntimeError as error:
             if NO_GLYPH not in str(error):
                 raise
             refused = str(error)
     logger.warning("no face on this machine shows a character of %s: %s", name, refused)
-    return _compile(name, data, fonts.with_the_machines(), None)
+    return _compile(text, data, fonts.with_the_machines(), None, files)
 
 
-def _compile(name: str, data: Mapping[str, Any], faces: "typst.Fonts", standard: Standard) -> bytes:
+def _compile(
+    text: bytes,
+    data: Mapping[str, Any],
+    faces: "typst.Fonts",
+    standard: Standard,
+    files: Mapping[str, bytes] | None,
+) -> bytes:
     import typst
 
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    pdf: bytes = typst.compile(
-        source(name), format="pdf", font_paths=faces, sys_inputs=inputs, pdf_standards=standard
-    )
-    return pdf
+    options: dict[str, Any] = {
+        "format": "pdf", "font_paths": faces, "sys_inputs": inputs, "pdf_standards": standard,
+    }  # fmt: skip
+    if not files:
+        pdf: bytes = typst.compile(text, **options)
+        return pdf
+    with TemporaryDirectory() as folder:
+        for name, content in {**files, "main.typ": text}.items():
+            Path(folder, name).write_bytes(content)
+        pdf = typst.compile(str(Path(folder, "main.typ")), root=folder, **options)
+        return pdf
 
 
 def date_zh(iso: str) -> str:

@@ -9,12 +9,10 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from award.process.entry_form import Field, Section
+from award.process.entry_form import ROWS_MOST, TRI, YEARS, Field, Section, empty
 from award.process.form_faults import faults, too_long
 from award.web.parts import describe
 
-YEARS = 3
-TRI = (("yes", "是"), ("no", "否"), ("unknown", "不清楚"))
 FEW = 4  # options up to this many are radio buttons
 
 
@@ -36,6 +34,34 @@ class YearsWidget(forms.MultiWidget):
         for year, one in zip(self.years, context["widget"]["subwidgets"], strict=True):
             one["year"], one["unit"] = year, self.unit
         return context
+
+
+class RowsWidget(forms.Widget):
+    """A table that grows: what was typed, and one empty row behind it."""
+
+    template_name = "applicant/widgets/rows.html"
+    use_fieldset = True
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        rows = [*_rows_of(value), {}]
+        context["widget"]["columns"] = self.field.columns
+        context["widget"]["label"] = self.field.label
+        context["widget"]["rows"] = [
+            [(c, f"{name}-{n}-{c.key}", str(row.get(c.key) or "")) for c in self.field.columns]
+            for n, row in enumerate(rows)
+        ]
+        return context
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return _read_rows(self.field, data)
+
+    def id_for_label(self, id_: str) -> str:
+        return f"{id_}-0-{self.field.columns[0].key}"
 
 
 class Typed(forms.Field):
@@ -88,7 +114,11 @@ def as_posted(section: Section, values: Mapping[str, Any]) -> QueryDict:
     data = QueryDict(mutable=True)
     for f in section.fields:
         value = values.get(f.key)
-        if f.kind == "years":
+        if f.kind == "rows":
+            for n, row in enumerate(_rows_of(value)):
+                for c in f.columns:
+                    data[f"{f.key}-{n}-{c.key}"] = _text(row.get(c.key))
+        elif f.kind == "years":
             figures = value if isinstance(value, list) else []
             for n in range(YEARS):
                 data[f"{f.key}_{n}"] = _text(figures[n]) if n < len(figures) else ""
@@ -106,6 +136,8 @@ def _text(value: Any) -> str:
 def _read(f: Field, posted: QueryDict) -> Any:
     if f.kind == "years":
         return [_clean(posted.get(f"{f.key}_{n}", "")).strip() for n in range(YEARS)]
+    if f.kind == "rows":
+        return _read_rows(f, posted)
     if f.kind == "bool":
         return f.key in posted
     text = _clean(posted.get(f.key, ""))
@@ -113,6 +145,33 @@ def _read(f: Field, posted: QueryDict) -> Any:
         options = TRI if f.kind == "tri" else f.options
         return text if text in dict(options) else ""
     return text if f.kind == "long" else text.strip()
+
+
+def _rows_of(value: Any) -> list[Mapping[str, Any]]:
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def _read_rows(f: Field, posted: Any) -> list[dict[str, str]]:
+    """The rows that hold anything, in their order; a few more than the limit, so that too many can be told."""
+    found = []
+    for n in range(_last_row(f, posted) + 1):
+        row = {c.key: _clean(posted.get(f"{f.key}-{n}-{c.key}", "")).strip() for c in f.columns}
+        for c in f.columns:
+            if c.kind == "choice" and row[c.key] not in dict(c.options):
+                row[c.key] = ""
+        if not empty(row):
+            found.append(row)
+    return found
+
+
+def _last_row(f: Field, posted: Any) -> int:
+    """The highest row number that was posted, within reason."""
+    prefix, numbers = f"{f.key}-", [-1]
+    for name in posted:
+        place = name.removeprefix(prefix).partition("-")[0] if name.startswith(prefix) else ""
+        if place.isascii() and place.isdecimal() and len(place) < 5:
+            numbers.append(int(place))
+    return min(max(numbers), 3 * ROWS_MOST)
 
 
 def _clean(text: str) -> str:
@@ -145,6 +204,8 @@ def _widget(f: Field, last_year: int) -> forms.Widget:
             return forms.TextInput(attrs={"class": "w-m", "autocapitalize": "characters"})
         case "years":
             return YearsWidget(last_year, f.unit)
+        case "rows":
+            return RowsWidget(f)
         case "bool":
             return forms.CheckboxInput()
         case "tri":

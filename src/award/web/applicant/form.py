@@ -13,6 +13,7 @@ from award.process import entry_form
 from award.process.application import S
 from award.process.entry_form import EntryForm, Field, Section
 from award.process.form_faults import faults, too_long
+from award.process.form_words import said
 from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.cases import local
@@ -22,7 +23,6 @@ from award.web.applicant import own
 from award.web.applicant.entry_fields import section_form, typed
 from award.web.applicant.saving import Clash, is_autosave, revision_seen, saved_json
 from award.web.applicant.sme import standing
-from award.web.city.dossier_page import said
 from award.web.seats import SeatedRequest, seat
 
 
@@ -48,7 +48,7 @@ def form_of(application: Application) -> EntryForm:
 
 def words(field: Field, value: Any) -> list[str]:
     """A value as it is read back, line by line; nothing for what is empty."""
-    return [] if value in (None, "", []) else said(field, value)
+    return said(field, value)
 
 
 def states(application: Application, current: str = "") -> list[SectionState]:

@@ -9,13 +9,12 @@ from django.views.decorators.http import require_safe
 from award.law.art07_criteria import criteria
 from award.process import entry_form
 from award.process.evidence import label_of
+from award.process.form_words import said
 from award.process.kinds import Actor
 from award.records.desk import on_the_desk_of
 from award.services import dossiers
 from award.web.opened import opened
 from award.web.seats import SeatedRequest, seat
-
-YES_NO = {"yes": "是", "no": "否", "unknown": "不清楚", True: "是", False: "否"}
 
 
 @seat(Actor.CITY)
@@ -46,21 +45,12 @@ def sections(filed: dict[str, Any]) -> list[tuple[str, list[tuple[str, list[str]
         lines = [
             (f.label, said(f, values.get(f.key)))
             for f in section.fields
-            if values.get(f.key) not in (None, "")
+            if values.get(f.key) not in (None, "", [])
         ]
         if lines:
             made.append((section.title, lines))
     return made
 
-
-def said(field: entry_form.Field, value: Any) -> list[str]:
-    """A value in words: options by their labels, lists line by line, the unit behind."""
-    if isinstance(value, list):
-        return [f"{v}{field.unit}" for v in value]
-    if isinstance(value, bool) or value in YES_NO:
-        return [dict(field.options).get(str(value)) or YES_NO[value]]
-    text = dict(field.options).get(str(value), f"{value}{field.unit}")
-    return text.splitlines() or [""]
 
 
 def report(filed: dict[str, Any], standard: str) -> list[tuple[str, str, list[str]]]:

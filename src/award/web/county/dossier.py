@@ -9,13 +9,14 @@ from django.views.decorators.http import require_safe
 from award.process import entry_form
 from award.process.application import Road
 from award.process.evidence import label_of
+from award.process.form_words import said
 from award.process.kinds import Actor
 from award.records.applications.models import Dossier
 from award.records.desk import evidence, on_the_desk_of
 from award.records.ledger.models import Line
 from award.services import dossiers, steps
 from award.web.city.common import do_url
-from award.web.city.dossier_page import report, said, sections
+from award.web.city.dossier_page import report, sections
 from award.web.city.history import entry, names
 from award.web.opened import opened
 from award.web.seats import SeatedRequest, seat

@@ -7,14 +7,17 @@ from award.law.art22_qualification import CONSULT
 from award.law.citation import Citation
 from award.process import entry_form
 from award.process.application import Road, S
+from award.process.form_words import said
 from award.process.kinds import Steps
 from award.records.applications.models import SectorRequest
 from award.web.city.consultation import words_of
-from award.web.city.dossier_page import said
 
 JOINT = 0  # the county's joint check; 1 to 6 are the 项 of Article 17
 ALWAYS = ("name", "uscc", "address", "legal_representative", "products")
-PRIVATE = ("contact", "secrecy", "committed")
+PRIVATE = (
+    "contact", "contact_email", "shareholders", "advisers", "secrecy", "secrecy_claims", "committed",
+    "accept_review", "spread",
+)  # fmt: skip
 FIELDS: dict[int, tuple[str, ...]] = {
     1: ("industry_code", "policy_conflict", "achievements"),
     2: ("licences_in_order",),

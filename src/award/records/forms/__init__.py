@@ -1,0 +1,1 @@
+"""The entry forms that cycles made of their own: versions, never overwritten."""
