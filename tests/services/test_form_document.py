@@ -73,7 +73,9 @@ def test_every_field_and_value_of_the_form_reaches_the_pdf_and_word(tmp_path: Pa
         for text in wanted:
             assert text in shown, f"{f.key} in the PDF"
             assert text in written, f"{f.key} in Word"
-    assert all(text in shown and text in written for text in ("领导作用", "亲自", "第二条", "三年对比", "99.2"))
+    assert all(
+        text in shown and text in written for text in ("领导作用", "亲自", "第二条", "三年对比", "99.2")
+    )
     assert "（图1没有上传）" in shown
 
 
@@ -81,6 +83,8 @@ def test_the_blank_form_asks_everything_and_says_nothing_of_anybody() -> None:
     application = begun(called(), enterprise())
     data = form_document.build(application, content({"name": "甲", "incident": "no"}), blank=True)
     lines = [line for s in data["sections"] for line in s["lines"]]
-    labels = [[row[0] for row in line["rows"]] if line["kind"] == "years" else [line["label"]] for line in lines]
-    assert sum(labels, []) == [f.label for f in FORM.fields()]
+    labels = [
+        [row[0] for row in line["rows"]] if line["kind"] == "years" else [line["label"]] for line in lines
+    ]
+    assert [label for some in labels for label in some] == [f.label for f in FORM.fields()]
     assert (data["enterprise"], data["report"]) == ("", [])

@@ -45,8 +45,8 @@ class Column:
 class Field:
     """One field. `kind` as the TOML's head lists; `max` in characters, of rows in rows.
 
-    `when`: a tri that must be yes for the field to be asked at all; `required_when`: one whose yes makes an
-    optional field required. `first`: asked before anybody writes (Articles 2, 3, 15-17). `better`: up or down.
+    `when`: a tri that must be yes for the field to be asked; `required_when`: one whose yes makes an
+    optional field required. `first`: asked before anybody writes (Articles 2, 15-17). `better`: up or down.
     """
 
     key: str

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from award.law.dates import spoken
@@ -50,7 +51,7 @@ def doubts(
 def _jumps(f: Field, values: Mapping[str, Any], last_year: int) -> Iterator[Doubt]:
     known = figures(values.get(f.key))
     first = last_year - len(known) + 1
-    for n, (was, now) in enumerate(zip(known, known[1:], strict=False)):
+    for n, (was, now) in enumerate(pairwise(known)):
         if not was or not now:
             continue
         large, small = max(abs(was), abs(now)), min(abs(was), abs(now))
@@ -58,7 +59,8 @@ def _jumps(f: Field, values: Mapping[str, Any], last_year: int) -> Iterator[Doub
             other = SMALLER.get(f.unit, "")
             unit = f"是否把{other}填成了{f.unit}" if other else "是否填错了单位或小数点"
             yield Doubt(
-                f.key, f"“{f.label}”{first + n}年和{first + n + 1}年相差约{large / small:,.0f}倍，{unit}？请核对"
+                f.key,
+                f"“{f.label}”{first + n}年和{first + n + 1}年相差约{large / small:,.0f}倍，{unit}？请核对",
             )
             return
     if f.unit == "%" and any(v is not None and v > 100 for v in known):

@@ -184,7 +184,9 @@ def _rows(field: Field, value: Any) -> str:
             one = c.as_field()
             wrong = f"没有填“{c.label}”" if c.required and not text else ""
             if text and not wrong:
-                wrong = _CHECKS.get(c.kind, _nothing)(one, text) or too_long([one], {c.key: text}).get(c.key, "")
+                wrong = _CHECKS.get(c.kind, _nothing)(one, text) or too_long([one], {c.key: text}).get(
+                    c.key, ""
+                )
                 wrong = f"“{c.label}”{wrong}" if wrong else ""
             if wrong:
                 return f"第{place}行{wrong}"

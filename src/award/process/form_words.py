@@ -4,7 +4,7 @@ from typing import Any
 
 from award.process.entry_form import TRI, Column, Field
 
-YES_NO = {**dict(TRI), True: "是", False: "否"}
+YES_NO: dict[object, str] = {**dict(TRI), True: "是", False: "否"}
 
 
 def said(field: Field, value: Any) -> list[str]:

@@ -1,8 +1,9 @@
-"""Three years of figures: the ratios computed from them, how they go, and what looks mistaken (domain 5.4)."""
+"""Three years of figures: the ratios computed from them, and how they go (domain 5.4)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from typing import Any
 
 from award.process.entry_form import YEARS, EntryForm, Field, Ratio
@@ -53,7 +54,7 @@ def _years(ratio: Ratio, values: Mapping[str, Any]) -> Figures:
 
 def _sums(keys: Sequence[str], values: Mapping[str, Any]) -> Figures:
     columns = zip(*(figures(values.get(key)) for key in keys), strict=True)
-    return tuple(None if None in c else sum(c, Decimal(0)) for c in columns)  # type: ignore[arg-type]
+    return tuple(None if None in c else sum(c, Decimal(0)) for c in columns)
 
 
 def _share(over: Decimal | None, under: Decimal | None, times: int) -> Decimal | None:
@@ -65,7 +66,7 @@ def _share(over: Decimal | None, under: Decimal | None, times: int) -> Decimal |
 def trend(values: Figures) -> str:
     """逐年上升 and so on; empty while fewer than two years are known."""
     known = [v for v in values if v is not None]
-    steps = [b - a for a, b in zip(known, known[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(known)]
     if not steps:
         return ""
     if all(s == 0 for s in steps):

@@ -7,7 +7,9 @@ shape them are names of this region and stand.
 import unicodedata
 
 DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-INVISIBLE = frozenset("\u00ad\u034f\u115f\u1160\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\u3164\ufeff\uffa0")
+INVISIBLE = frozenset(
+    "\u00ad\u034f\u115f\u1160\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\u3164\ufeff\uffa0"
+)
 # Letters of other alphabets that a reader takes for Latin ones.
 _PAIRS = {
     "西里尔字母": ("АВЕЅІЈКМНОРСТУХаеосрхуѕіј", "ABESIJKMHOPCTYXaeocpxysij"),
@@ -31,7 +33,7 @@ def hidden(text: str) -> str:
 
 
 def deceiving(text: str) -> str:
-    """What a name may not hold besides: a letter that looks like another, a radical instead of a character."""
+    """What a name may not hold besides: a letter that looks like another, a radical for a character."""
     found = hidden(text)
     if found:
         return found

@@ -23,7 +23,12 @@ def delta(key: str, was: Any, now: Any) -> dict[str, Any] | None:
     if isinstance(was, str) and isinstance(now, str) and min(len(was), len(now)) > LONG:
         start = _common(was, now)
         end = min(_common(was[::-1], now[::-1]), min(len(was), len(now)) - start)
-        return {"key": key, "at": start, "was": was[start : len(was) - end], "now": now[start : len(now) - end]}
+        return {
+            "key": key,
+            "at": start,
+            "was": was[start : len(was) - end],
+            "now": now[start : len(now) - end],
+        }
     return {"key": key, "was": was, "now": now}
 
 
@@ -48,7 +53,7 @@ def undone(change: Mapping[str, Any], now: Any) -> Any:
 
 
 def differences(kept: Values, written: Values, prefix: str = "") -> list[dict[str, Any]]:
-    """The deltas of everything in `written` that is not so in `kept`; the texts of items under clause.text."""
+    """The deltas of everything in `written` that is not so in `kept`; the texts of items as clause/text."""
     found = []
     for key, now in written.items():
         was = kept.get(key)

@@ -33,7 +33,7 @@ def changes_of(draft: Draft, part: str, written: Mapping[str, Any]) -> list[Delt
 
 def record(draft: Draft, parts: Sequence[str], changes: Sequence[Delta], how: str) -> None:
     """Keep what the draft's new revision changed; a save that changed nothing leaves none."""
-    if changes:
+    if changes and draft.saved_at is not None:
         Change.objects.create(
             application_id=draft.application_id,
             revision=draft.revision,
@@ -78,7 +78,7 @@ def seen_writing(application: Application, part: str, *, by: Seat, now: datetime
 def others(application: Application, *, by: Seat, now: datetime) -> list[Writer]:
     """Colleagues seen writing within the last minute."""
     rows = Presence.objects.filter(application=application, at__gt=now - GONE_AFTER)
-    return [Writer(p.user.name, p.part) for p in rows.exclude(user_id=by.user_id).select_related("user")]
+    return [Writer(p.user.name, p.part) for p in rows.select_related("user") if p.user_id != by.user_id]
 
 
 def add_picture(application: Application, upload: UploadedFile, *, by: Seat, now: datetime) -> Picture:

@@ -11,7 +11,7 @@ from award.records.people.models import User
 
 
 class FormVersion(models.Model):
-    """`name` is what a cycle and a filed dossier call it (10-3); `based_on` the version it was copied from."""
+    """`name` is what a cycle and a filed dossier call it (10-3); `based_on` what it was copied from."""
 
     name = models.CharField(max_length=12, unique=True)
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="forms")

@@ -136,9 +136,7 @@ def picture_files(content: Mapping[str, Any]) -> dict[str, bytes]:
     return {_name(n, p): files.read(rows[p["id"]]) for n, p in pictures.items() if p["id"] in rows}
 
 
-def pdf(
-    application: Application, content: Mapping[str, Any], *, at: datetime, blank: bool = False
-) -> bytes:
+def pdf(application: Application, content: Mapping[str, Any], *, at: datetime, blank: bool = False) -> bytes:
     """The PDF as the content stood at a moment (saved, filed). Equal content gives equal bytes."""
     moment = local(at)
     iso = [moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second]

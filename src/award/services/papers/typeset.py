@@ -60,14 +60,14 @@ def _compile(
     options: dict[str, Any] = {
         "format": "pdf", "font_paths": faces, "sys_inputs": inputs, "pdf_standards": standard,
     }  # fmt: skip
-    if not files:
-        pdf: bytes = typst.compile(text, **options)
-        return pdf
     with TemporaryDirectory() as folder:
-        for name, content in {**files, "main.typ": text}.items():
+        for name, content in (files or {}).items():
             Path(folder, name).write_bytes(content)
-        pdf = typst.compile(str(Path(folder, "main.typ")), root=folder, **options)
-        return pdf
+        main = Path(folder, "main.typ")
+        if files:
+            main.write_bytes(text)
+        pdf: bytes = typst.compile(str(main) if files else text, **options)
+    return pdf
 
 
 def date_zh(iso: str) -> str:

@@ -152,7 +152,7 @@ def _rows_of(value: Any) -> list[Mapping[str, Any]]:
 
 
 def _read_rows(f: Field, posted: Any) -> list[dict[str, str]]:
-    """The rows that hold anything, in their order; a few more than the limit, so that too many can be told."""
+    """The rows that hold anything, a few more than the limit, so that too many can be told."""
     found = []
     for n in range(_last_row(f, posted) + 1):
         row = {c.key: _clean(posted.get(f"{f.key}-{n}-{c.key}", "")).strip() for c in f.columns}

@@ -52,7 +52,6 @@ def sections(filed: dict[str, Any]) -> list[tuple[str, list[tuple[str, list[str]
     return made
 
 
-
 def report(filed: dict[str, Any], standard: str) -> list[tuple[str, str, list[str]]]:
     """(clause, name, paragraphs) of the self-assessment, in the order of the criteria."""
     written = filed["report"]

@@ -6,57 +6,121 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('applications', '0002_initial'),
-        ('files', '0002_initial'),
+        ("applications", "0002_initial"),
+        ("files", "0002_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField()),
-                ('parts', models.JSONField(default=list)),
-                ('how', models.CharField(choices=[('typed', '填写'), ('workbook', 'Excel 导入'), ('earlier', '取自上届'), ('restored', '取回旧版'), ('reverted', '恢复为已提交的内容')], default='typed', max_length=10)),
-                ('changes', models.JSONField()),
-                ('saved_at', models.DateTimeField()),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='applications.application')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField()),
+                ("parts", models.JSONField(default=list)),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("typed", "填写"),
+                            ("workbook", "Excel 导入"),
+                            ("earlier", "取自上届"),
+                            ("restored", "取回旧版"),
+                            ("reverted", "恢复为已提交的内容"),
+                        ],
+                        default="typed",
+                        max_length=10,
+                    ),
+                ),
+                ("changes", models.JSONField()),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['application', 'revision'],
-                'constraints': [models.UniqueConstraint(fields=('application', 'revision'), name='one_change_a_revision')],
+                "ordering": ["application", "revision"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("application", "revision"), name="one_change_a_revision")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Picture',
+            name="Picture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='applications.application')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='files.evidence')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pictures",
+                        to="applications.application",
+                    ),
+                ),
+                ("file", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="files.evidence")),
             ],
             options={
-                'ordering': ['application', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('application', 'number'), name='one_picture_a_number')],
+                "ordering": ["application", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("application", "number"), name="one_picture_a_number")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Presence',
+            name="Presence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(max_length=40)),
-                ('at', models.DateTimeField()),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='present', to='applications.application')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("part", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="present",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('application', 'user'), name='one_place_a_writer')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("application", "user"), name="one_place_a_writer")
+                ],
             },
         ),
     ]

@@ -6,32 +6,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cycles', '0002_initial'),
+        ("cycles", "0002_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FormVersion',
+            name="FormVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=12, unique=True)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='版次')),
-                ('based_on', models.CharField(max_length=12)),
-                ('body', models.TextField()),
-                ('digest', models.CharField(max_length=64)),
-                ('what', models.CharField(max_length=200, verbose_name='改动')),
-                ('made_at', models.DateTimeField()),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='forms', to='cycles.cycle')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=12, unique=True)),
+                ("number", models.PositiveSmallIntegerField(verbose_name="版次")),
+                ("based_on", models.CharField(max_length=12)),
+                ("body", models.TextField()),
+                ("digest", models.CharField(max_length=64)),
+                ("what", models.CharField(max_length=200, verbose_name="改动")),
+                ("made_at", models.DateTimeField()),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="forms", to="cycles.cycle"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['cycle', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('cycle', 'number'), name='one_form_a_number')],
+                "ordering": ["cycle", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "number"), name="one_form_a_number")
+                ],
             },
         ),
     ]
