@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "award.records.cycles",
     "award.records.applications",
     "award.records.reviews",
+    "award.records.scoring",
     "award.records.notices",
     "award.records.honours",
     "award.records.insignia",

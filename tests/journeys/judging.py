@@ -63,6 +63,16 @@ def review(d: Driver, cycle: Cycle, kind: str, percents: dict[int, int]) -> None
         d.go(f"/examiner/result/{a.pk}/")
         d.fill(findings="优势：过程受控，三年数据完整。改进机会：对标数据较少。")
         d.press("保存评审意见")
+    for e in chosen[1:]:
+        d.sit(e.user.email)
+        for a in files:
+            d.go(f"/examiner/result/{a.pk}/word/")
+            d.press("会签评审结果")
+            d.page.locator("input[name=signature]").fill(PASSWORD)
+            d.press("确认并会签评审结果")
+            d.sees("已会签评审结果")
+    d.sit(chosen[0].user.email)
+    for a in files:
         step, words = (
             ("finish_documents", "签署材料评审结果")
             if kind == "document"

@@ -15,10 +15,11 @@ from award.records.cycles.models import Cycle, PlanVersion
 from award.records.library.models import Appointment, Undertaking
 from award.records.notices.models import AwardList, Entry
 from award.records.people.models import County, Enterprise, Post, User
+from award.records.reviewing import counted, panel_for, text_digest
 from award.records.reviews.models import Examiner, Panel, Result, Sheet
 from award.records.seat import Seat, seat_of
 from award.services import dossiers, panels, sheets
-from award.services.deeds.reviews import Composition, Consensus, Findings, Interest
+from award.services.deeds.reviews import Agreement, Composition, Consensus, Findings, Interest
 from award.services.steps import take
 
 PASSWORD = "long enough 2026"
@@ -147,10 +148,29 @@ class World:
 
     def conclude(self, file: Application, percent: int = 60, n: int = 0) -> None:
         """The leader's consensus, findings and signature."""
-        self.step(Road.CONSENSUS, file, n, Consensus(dict.fromkeys(CLAUSES, percent), "逐条合议。"))
+        agreed, reasons = dict.fromkeys(CLAUSES, percent), dict.fromkeys(CLAUSES, "逐条合议的理由。")
+        self.step(Road.CONSENSUS, file, n, Consensus(agreed, "逐条合议。", reasons))
         self.step(Road.FINDINGS, file, n, Findings("优势与改进机会。"))
+        self.countersign(file)
         site = file.state == S.SITE_VISIT
         self.step(Road.FINISH_SITE if site else Road.FINISH_DOCUMENTS, file, n)
+
+    def text(self, file: Application) -> str:
+        """The digest of the text that the file's panel is about to sign."""
+        file.refresh_from_db()
+        panel = panel_for(file, "site" if file.state == S.SITE_VISIT else "document")
+        assert panel is not None
+        return text_digest(panel, file, panel.cycle.plan())
+
+    def countersign(self, file: Application) -> None:
+        """Every member that counts agrees to the leader's text."""
+        file.refresh_from_db()
+        panel = panel_for(file, "site" if file.state == S.SITE_VISIT else "document")
+        assert panel is not None
+        for member in counted(panel, file):
+            if not member.leader:
+                place = self.examiners.index(member.examiner)
+                self.step(Road.COUNTERSIGN, file, place, Agreement(self.text(file)))
 
     def replan(self, **changed: Any) -> None:
         version = self.cycle.plans.get()

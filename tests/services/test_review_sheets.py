@@ -137,6 +137,7 @@ def test_the_mean_of_five_sheets_is_the_sum_worked_out_by_hand(here: World, pane
     assert (scored.total, scored.sheets["刘桂英"]) == (Decimal("599.65"), Decimal("598.25"))
     assert scored.by_category["4.1"] == Decimal("65.5")  # (4 x 66 + 63.5) / 5
     here.step(Road.FINDINGS, file, 0, Findings("评审意见。"))
+    here.countersign(file)
     here.step(Road.FINISH_DOCUMENTS, file)
     assert scores(here.cycle) == {file.pk: {"document": Decimal("599.65")}}
     line = Line.objects.get(step="application.finish_documents")
@@ -185,10 +186,14 @@ def test_a_spread_of_15_needs_no_discussion_and_one_of_20_does(here: World, pane
     here.step(Road.FINDINGS, file, 0, Findings("评审意见。"))
     with pytest.raises(Refused) as raised:
         here.step(Road.FINISH_DOCUMENTS, file)
-    assert refusals(raised) == ["须合议并记录理由：4.1.3相差20个百分点"]
-    here.step(
-        Road.CONSENSUS, file, 0, Consensus({}, "各说依据后，仍按均值计分。")
-    )  # the mean needs no agreed sheet
+    assert refusals(raised)[0] == "须合议并记录理由：4.1.3相差20个百分点"
+    with pytest.raises(BadDetails) as bad:
+        here.step(Road.CONSENSUS, file, 0, Consensus({}, "各说依据后，仍按均值计分。"))
+    assert bad.value.errors == {"r_4.1.3": "4.1.3相差20个百分点，请写这一条的合议理由"}
+    reasons = {"4.1.3": "一人没有看到附件，看后不改。"}
+    # the mean needs no agreed sheet
+    here.step(Road.CONSENSUS, file, 0, Consensus({}, "各说依据后，仍按均值计分。", reasons))
+    here.countersign(file)
     here.step(Road.FINISH_DOCUMENTS, file)
     assert file.state == S.DOCUMENT_REVIEWED
 

@@ -276,7 +276,7 @@ def test_the_leader_agrees_finds_and_signs_on_one_page(here: World, panel: Panel
     page = text(leader.get(path))
     assert page.count('value="55"') == 23  # (4 x 60 + 40) / 5 = 56, on the grid 55
     assert "须合议并记录理由" in page
-    agreed = {f"p_{c}": "55" for c in CLAUSES}
+    agreed = {f"p_{c}": "55" for c in CLAUSES} | {f"r_{c}": "看过附件，取多数。" for c in CLAUSES}
     wrong = leader.post(path, {**agreed, "p_4.1.2": "58", "discussion": "逐条合议", "seen": revision(here)})
     assert wrong.status_code == 422
     assert "4.1.2填了“58”，百分比只取0至100之间5的倍数" in text(wrong)
@@ -286,6 +286,9 @@ def test_the_leader_agrees_finds_and_signs_on_one_page(here: World, panel: Panel
     assert leader.post(path, {**agreed, "discussion": "逐条合议", "seen": revision(here)}).status_code == 302
     assert leader.post(path, {"findings": "优势……", "seen": revision(here)}).status_code == 302
     finish = f"/do/application/{file.pk}/finish_documents/"
+    waiting = text(leader.get(path))
+    assert "还没有会签或书面保留意见：王建国、李秀兰、张志强、刘桂英" in waiting
+    here.countersign(file)
     sent = {"seen": revision(here)}
     assert "以组长身份签署" in text(leader.post(finish, sent))
     assert leader.post(finish, {**sent, "confirmed": "1", "signature": PASSWORD})["Location"] == path
@@ -296,7 +299,7 @@ def test_the_leader_agrees_finds_and_signs_on_one_page(here: World, panel: Panel
 
 def test_a_stale_consensus_keeps_what_the_leader_wrote(here: World, panel: Panel) -> None:
     path, leader = concluded(here, panel), sit(here.seats[0])
-    sent = {f"p_{c}": "50" for c in CLAUSES} | {"discussion": "写了很久的理由", "seen": "0"}
+    sent = {f"{k}_{c}": "50" for c in CLAUSES for k in "pr"} | {"discussion": "写了很久的理由", "seen": "0"}
     assert leader.post(path, sent).status_code == 302  # the same page again, meanwhile old
     answer = leader.post(path, sent)
     assert answer.status_code == 409

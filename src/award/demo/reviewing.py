@@ -9,14 +9,25 @@ from award.process.application import Road, S
 from award.process.lists import K, ListRoad
 from award.process.panel import PanelRoad, SheetRoad, SheetState
 from award.records.applications.models import Application
-from award.records.reviewing import counted
+from award.records.reviewing import counted, text_digest
 from award.records.reviews.models import Declaration, Examiner, Panel, PanelMember, Sheet
+from award.records.scoring.models import Countersignature
 from award.records.seat import Seat
 from award.services import panels, sheets
 from award.services.deeds import lists as on_lists
-from award.services.deeds.reviews import NO_INTEREST, Composition, Consensus, Findings, Interest
+from award.services.deeds.reviews import (
+    NO_INTEREST,
+    Agreement,
+    Composition,
+    Consensus,
+    Dissent,
+    Findings,
+    Interest,
+)
 
 PANEL_MIN, PANEL_MAX = 5, 7
+PARTED = "各人依据不同的材料段落，回看后以有三年数据支持的一档为准。"
+DISSENT = "4.7.4财务结果的对比数据只有一个标杆，合议百分比偏高，建议降一档。"
 STAGES = {
     "document": (S.DOCUMENT_REVIEW, Road.FINISH_DOCUMENTS, "材料评审"),
     "site": (S.SITE_VISIT, Road.FINISH_SITE, "现场评审"),
@@ -155,11 +166,31 @@ def agree(play: Play, kind: str) -> None:
             signed = [s.percents for s in panel.sheets.filter(application=row, state=SheetState.SIGNED.value)]
             agreed = {c: _grid(sum(s[c] for s in signed) // len(signed)) for c in signed[0]}
             why = "逐条比较各自依据，对相差较大的条款回看材料后达成一致，取接近多数的一档。"
-            play.take(Road.CONSENSUS, row, leader, Consensus(agreed, why))
+            reasons = {c: PARTED for c in agreed if _spread(signed, c) >= play.cycle.plan().spread_item}
+            play.take(Road.CONSENSUS, row, leader, Consensus(agreed, why, reasons))
             text = (
                 "优势：战略与过程管理方法系统，展开到主要部门。改进机会：对比数据来源单一，创新成果量化不足。"
             )
             play.take(Road.FINDINGS, row, leader, Findings(text))
+            countersign(play, panel, row)
+
+
+def _spread(signed: list[dict[str, int]], clause: str) -> int:
+    marks = [s[clause] for s in signed]
+    return max(marks) - min(marks)
+
+
+def countersign(play: Play, panel: Panel, row: Application) -> None:
+    """Every member gives a word on the leader's text; where the play has an upset, one dissents once."""
+    text = text_digest(panel, row, panel.cycle.plan())
+    for member in counted(panel, row):
+        if member.leader:
+            continue
+        seat = _seat(play, member.examiner)
+        if play.upset and not Countersignature.objects.filter(kind="dissent").exists():
+            play.take(Road.DISSENT, row, seat, Dissent(text, DISSENT))
+        else:
+            play.take(Road.COUNTERSIGN, row, seat, Agreement(text))
 
 
 def finish(play: Play, kind: str) -> None:

@@ -1,7 +1,7 @@
 """第二十三条 Article 23: review of documents and on site, under the leader's responsibility."""
 
 from award.law.case import ApplicationCase, ListCase, PanelCase, SheetCase
-from award.law.citation import Findings, cite, met, plan_rule, refuse
+from award.law.citation import Findings, cite, house, met, plan_rule, refuse
 
 PANEL_DOCUMENT = cite(23, "组建材料评审专家组")
 PANEL_SITE = cite(23, "组建现场评审专家组")
@@ -14,6 +14,8 @@ SHORTLIST = cite(23, "综合评审结果确定进入现场评审单位名单")
 STANDARD = cite(7, "作为评审标准")
 MINIMUM = plan_rule("panel_min", "评审组最少人数")
 SPREAD = plan_rule("spread", "评分离散的合议")
+COUNTERSIGN = house("countersign", "结果由组长签署前，组员逐人会签或书面保留意见")
+REFERENCES = house("references", "优势和改进机会的引证须在申报材料中找得到")
 
 
 def panel_ready(case: ApplicationCase) -> Findings:
@@ -44,8 +46,11 @@ def sheets_signed(case: ApplicationCase) -> Findings:
 
 def spread_discussed(case: ApplicationCase) -> Findings:
     """Sheets apart by the plan's thresholds or more are discussed, and the discussion recorded."""
-    if case.panel.spreads and not case.panel.discussed:
-        return refuse(SPREAD, f"须合议并记录理由：{'、'.join(case.panel.spreads)}", "spread")
+    panel = case.panel
+    if panel.spreads and not panel.discussed:
+        return refuse(SPREAD, f"须合议并记录理由：{'、'.join(panel.spreads)}", "spread")
+    if panel.unreasoned:
+        return refuse(SPREAD, f"这些条款离散，还没有逐条写合议理由：{'、'.join(panel.unreasoned)}", "spread")
     return met()
 
 
@@ -58,6 +63,28 @@ def by_leader(case: ApplicationCase) -> Findings:
     """The leader answers for findings and score, so the leader signs them."""
     if case.hands.by not in case.panel.leaders:
         return refuse(LEADER, "评审意见和分数由组长签署，你不是这份申报的组长", "leader")
+    return met()
+
+
+def by_member(case: ApplicationCase) -> Findings:
+    """Countersigning is the members': the leader signs the result itself."""
+    if case.hands.by not in case.panel.hands:
+        return refuse(LEADER, "你不在这份申报的评审组，或者已经回避", "member")
+    if case.hands.by in case.panel.leaders:
+        return refuse(COUNTERSIGN, "你是组长：结果由你签署，会签由组员作出", "member")
+    return met()
+
+
+def text_ready(case: ApplicationCase) -> Findings:
+    """There is something to countersign: sheets signed, spreads settled, findings written."""
+    return sheets_signed(case) + spread_discussed(case) + findings_written(case)
+
+
+def countersigned(case: ApplicationCase) -> Findings:
+    """Every member has countersigned this very text, or dissented in writing, or it is on record why not."""
+    if case.panel.uncountersigned:
+        because = f"还没有会签或书面保留意见：{'、'.join(case.panel.uncountersigned)}"
+        return refuse(COUNTERSIGN, because, "countersign")
     return met()
 
 
@@ -92,6 +119,9 @@ def sheet_complete(case: SheetCase) -> Findings:
         found += refuse(STANDARD, f"还有{len(case.missing)}项没有评分：{'、'.join(case.missing)}", "sheet")
     if case.off_grid:
         found += refuse(STANDARD, f"百分比只取5的倍数：{'、'.join(case.off_grid)}", "sheet")
+    if case.dangling:
+        because = f"这些引证在申报材料中找不到：{'、'.join(case.dangling)}"
+        found += refuse(REFERENCES, because, "sheet")
     return found
 
 

@@ -109,7 +109,10 @@ class Objections:
 
 @dataclass(frozen=True, slots=True)
 class PanelState:
-    """A panel's readiness for one application; names are examiners'."""
+    """A panel's readiness for one application; names are examiners'.
+
+    `hands`: who sits and counts, as in `Hands.by`. `unreasoned`: clauses that parted and have no reason.
+    """
 
     exists: bool = False
     members: int = 0
@@ -122,6 +125,9 @@ class PanelState:
     score_valid: bool = False
     score_because: str = ""
     findings_written: bool = False
+    hands: frozenset[str] = frozenset()
+    unreasoned: tuple[str, ...] = ()
+    uncountersigned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +275,8 @@ class EntryCase:
 class SheetCase:
     """One examiner's sheet on one day: what is missing before it can be signed.
 
-    `started`: the file is under review at this panel's stage now, neither before nor after it.
+    `started`: the file is under review at this panel's stage now, neither before nor after it. `dangling`:
+    references in strengths and opportunities that lead to nothing in the dossier.
     """
 
     moment: datetime
@@ -278,6 +285,7 @@ class SheetCase:
     declared: bool = False
     recused: bool = False
     started: bool = True
+    dangling: tuple[str, ...] = ()
     hands: Hands = field(default_factory=Hands)
 
 

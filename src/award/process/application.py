@@ -185,15 +185,27 @@ class Road(Steps):
     )  # fmt: skip
     CONSENSUS = "登记合议", A.EXAMINER, UNDER_REVIEW, STAYS, art23_review.SPREAD, art23_review.by_leader
     FINDINGS = "写评审意见", A.EXAMINER, UNDER_REVIEW, STAYS, art23_review.LEADER, art23_review.by_leader
+    COUNTERSIGN = (
+        "会签评审结果", A.EXAMINER, UNDER_REVIEW, STAYS, art23_review.COUNTERSIGN,
+        art23_review.by_member, art23_review.text_ready,
+    )  # fmt: skip
+    DISSENT = (
+        "书面保留意见", A.EXAMINER, UNDER_REVIEW, STAYS, art23_review.COUNTERSIGN,
+        art23_review.by_member, art23_review.text_ready,
+    )  # fmt: skip
+    UNABLE = (
+        "登记未能会签", A.EXAMINER, UNDER_REVIEW, STAYS, art23_review.COUNTERSIGN,
+        art23_review.by_leader, art23_review.text_ready,
+    )  # fmt: skip
     FINISH_DOCUMENTS = (
         "签署材料评审结果", A.EXAMINER, S.DOCUMENT_REVIEW, S.DOCUMENT_REVIEWED, art23_review.DOCUMENT_RESULT,
         art23_review.by_leader, art27_recusal.all_declared, art23_review.sheets_signed,
-        art23_review.spread_discussed, art23_review.findings_written,
+        art23_review.spread_discussed, art23_review.findings_written, art23_review.countersigned,
     )  # fmt: skip
     FINISH_SITE = (
         "签署现场评审结果", A.EXAMINER, S.SITE_VISIT, S.SITE_REVIEWED, art23_review.SITE_RESULT,
         art23_review.by_leader, art27_recusal.all_declared, art23_review.sheets_signed,
-        art23_review.spread_discussed, art23_review.findings_written,
+        art23_review.spread_discussed, art23_review.findings_written, art23_review.countersigned,
     )  # fmt: skip
 
     # A recusal declared after the result was signed takes the result back: the panel reviews again.

@@ -1,5 +1,7 @@
 """A panel's state for one file, from its rows: who counts, who has signed, what the sheets give."""
 
+import hashlib
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
@@ -7,13 +9,15 @@ from typing import Any
 
 from award.law.art07_criteria import criteria
 from award.law.case import Hands, PanelCase, PanelState, SheetCase
-from award.law.score import Method, Rules, Score, missing, off_grid, score
+from award.law.score import Flag, Method, Rules, Score, missing, off_grid, score
 from award.law.score import Sheet as Marks
 from award.process.application import S
 from award.process.panel import P, SheetState
 from award.process.plan import BAOTOU, Plan
+from award.process.points import PROFILE, Places, dangling
 from award.records.applications.models import Application
 from award.records.appointments import appointed
+from award.records.concluding import reasons_of, text_of, words_on
 from award.records.conflicts import ties
 from award.records.cycles.models import Cycle
 from award.records.reviews.models import Declaration, Examiner, Panel, PanelMember, Result, Sheet
@@ -60,10 +64,20 @@ def outcome(panel: Panel, application: Application, plan: Plan) -> Score:
     """The score that the signed sheets (and the leader's consensus) give."""
     counting = counted(panel, application)
     result = result_of(panel, application)
+    return _scored(panel, plan, signed_sheets(panel, application, counting), counting, result)
+
+
+def _scored(
+    panel: Panel,
+    plan: Plan,
+    sheets: Iterable[Sheet],
+    counting: Iterable[PanelMember],
+    result: Result | None,
+) -> Score:
     return score(
         criteria(plan.criteria),
         rules(plan, panel.kind),
-        marks_of(signed_sheets(panel, application, counting), counting),
+        marks_of(sheets, counting),
         percents(result.consensus) if result else None,
     )
 
@@ -101,12 +115,13 @@ def panel_state(application: Application, plan: Plan, kind: str) -> PanelState:
         return PanelState(minimum=minimum)
     everybody, counting = members(panel), counted(panel, application)
     declared = interests(application)
-    signed = {s.examiner_id for s in signed_sheets(panel, application, counting)}
+    sheets, result = signed_sheets(panel, application, counting), result_of(panel, application)
+    signed = {s.examiner_id for s in sheets}
     unsigned = tuple(str(m.examiner) for m in counting if m.examiner_id not in signed)
-    result = result_of(panel, application)
-    scored = outcome(panel, application, plan)
+    scored = _scored(panel, plan, sheets, counting, result)
     # Until everybody has signed, nothing is said of how far the sheets are apart.
     flags = () if unsigned else scored.flags
+    words = words_on(result, _digest(result, sheets, scored), counting)
     return PanelState(
         exists=True,
         members=len(counting),
@@ -121,7 +136,46 @@ def panel_state(application: Application, plan: Plan, kind: str) -> PanelState:
         score_valid=scored.valid,
         score_because=scored.because or "",
         findings_written=bool(result and result.findings.strip()),
+        hands=frozenset(str(m.examiner.user_id) for m in counting),
+        unreasoned=unreasoned(flags, reasons_of(result)),
+        uncountersigned=tuple(str(w.member.examiner) for w in words if w.word is None),
     )
+
+
+def unreasoned(flags: Iterable[Flag], reasons: dict[str, str]) -> tuple[str, ...]:
+    """The items that parted and have no reason of their own; the total is the discussion's."""
+    return tuple(f.clause for f in flags if f.clause and not reasons.get(f.clause, "").strip())
+
+
+def text_digest(panel: Panel, application: Application, plan: Plan) -> str:
+    """SHA-256 of what the panel is about to sign: what a countersignature is given on."""
+    result, counting = result_of(panel, application), counted(panel, application)
+    signed = signed_sheets(panel, application, counting)
+    return _digest(result, signed, _scored(panel, plan, signed, counting, result))
+
+
+def _digest(result: Result | None, sheets: Iterable[Sheet], scored: Score) -> str:
+    if result is None:
+        return ""
+    return hashlib.sha256(text_of(result, sheets, scored).encode()).hexdigest()
+
+
+def places(application: Application) -> Places:
+    """What a reference can lead to: the paragraphs and the files of the dossier as it was filed."""
+    dossier = application.dossiers.order_by("-round").first()
+    filed = json.loads(dossier.body) if dossier else {}
+    report = filed.get("report", {})
+    counts = {clause: len(lines([item.get("text")])) for clause, item in report.items()}
+    counts[PROFILE] = len(lines(filed.get("values", {}).get(name) for name in PROFILE_FIELDS))
+    return Places(counts, len(filed.get("evidence", ())))
+
+
+PROFILE_FIELDS = ("organization", "challenges")
+
+
+def lines(texts: Iterable[Any]) -> list[str]:
+    """The paragraphs of what an applicant wrote, as they are numbered on the sheet."""
+    return [line for text in texts for line in str(text or "").splitlines() if line.strip()]
 
 
 def panel_case(panel: Panel, now: datetime, seat: Seat, details: Any) -> PanelCase:
@@ -192,6 +246,9 @@ def sheet_case(sheet: Sheet, now: datetime, seat: Seat) -> SheetCase:
         declared=declared is not None,
         recused=declared not in (None, "none"),
         started=sheet.application.state == stage,
+        dangling=dangling(
+            [*sheet.strengths.values(), *sheet.opportunities.values()], places(sheet.application)
+        ),
         hands=Hands(by=seat.hand),
     )
 

@@ -11,6 +11,7 @@ from award.process.panel import SheetState
 from award.records.desk import sheets
 from award.records.reviewing import sheet_case
 from award.records.reviews.models import Sheet
+from award.records.scoring.models import PrivateNotes
 from award.records.seat import Seat
 from award.services.asking import BadDetails
 from award.services.steps import Hidden
@@ -31,10 +32,14 @@ def save(
     seen: int,
     by: Seat,
     now: datetime,
+    private: Mapping[str, str] | None = None,
 ) -> Sheet:
-    """Save one's own sheet. BadDetails for unknown items or off the 5% grid; nothing is saved then."""
+    """Save one's own sheet. BadDetails for unknown items or off the 5% grid; nothing is saved then.
+
+    `private`: notes that nobody else ever reads; they lie in a row apart.
+    """
     standard = criteria(sheet.panel.cycle.plan().criteria)
-    errors = _faults(standard, percents) | _too_long(strengths, opportunities)
+    errors = _faults(standard, percents) | _too_long(strengths, opportunities, private or {})
     if errors:
         raise BadDetails(errors)
     with transaction.atomic():
@@ -50,7 +55,9 @@ def save(
             {**row.strengths, **strengths},
             {**row.opportunities, **opportunities},
         )
-        if merged == (row.percents, row.strengths, row.opportunities):
+        own = private_notes(row)
+        noted = {**own, **(private or {})}
+        if (*merged, noted) == (row.percents, row.strengths, row.opportunities, own):
             return row  # the same again, as when leaving a field and pressing the button save at once
         if row.revision != seen:
             raise SheetConflict("这份评分表在别处保存过，请打开最新的一版")
@@ -58,11 +65,21 @@ def save(
         row.revision += 1
         row.saved_at = now
         row.save()
+        if noted != own:
+            PrivateNotes.objects.update_or_create(sheet=row, defaults={"notes": noted})
         return row
 
 
-def _too_long(strengths: Mapping[str, str], opportunities: Mapping[str, str]) -> dict[str, str]:
-    written = [("s", "优势", strengths), ("o", "改进机会", opportunities)]
+def private_notes(sheet: Sheet) -> dict[str, str]:
+    """One's own notes by clause; call it only for the sheet's own examiner."""
+    row = PrivateNotes.objects.filter(sheet=sheet).first()
+    return dict(row.notes) if row else {}
+
+
+def _too_long(
+    strengths: Mapping[str, str], opportunities: Mapping[str, str], private: Mapping[str, str]
+) -> dict[str, str]:
+    written = [("s", "优势", strengths), ("o", "改进机会", opportunities), ("n", "我的笔记", private)]
     return {
         f"{letter}_{clause}": f"{clause}的{label}最多{NOTE_MAX}字，现有{len(text)}字"
         for letter, label, notes in written

@@ -55,7 +55,8 @@ KINDS: dict[str, tuple[type[models.Model], type[Steps]]] = {
 SEATED = tuple(a for a in Actor if a not in (Actor.PUBLIC, Actor.CLOCK, Actor.PARTY))
 # Steps with richer pages of their own are not taken here.
 ELSEWHERE = {
-    Road.START, Road.CHECK, Road.CONSENSUS, CycleRoad.DRAFT_PLAN, CycleRoad.REVISE_PLAN,
+    Road.START, Road.CHECK, Road.CONSENSUS, Road.COUNTERSIGN, Road.DISSENT, Road.UNABLE,
+    CycleRoad.DRAFT_PLAN, CycleRoad.REVISE_PLAN,
     ListRoad.PREPARE, ListRoad.DECIDE, PanelRoad.FORM, PanelRoad.CHANGE,
 }  # fmt: skip
 

@@ -54,7 +54,8 @@ def _application(a: Application, seat: Seat) -> Mends:
         }
     if seat.actor is Actor.EXAMINER:
         page = f"/examiner/result/{a.pk}/"
-        return dict.fromkeys(("spread", "score", "findings", "sheets"), (page, "去办理"))
+        mends = dict.fromkeys(("spread", "score", "findings", "sheets"), (page, "去办理"))
+        return {**mends, "countersign": (f"{page}#words", "看会签")}
     return {}
 
 

@@ -1,6 +1,8 @@
 """The deeds of panels, sheets and results (Articles 9, 23, 27)."""
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import dataclass, field
 from typing import Any
 
 from award.law import figures
@@ -10,13 +12,15 @@ from award.law.score import Method, missing, off_grid
 from award.process.application import Road, S
 from award.process.panel import PanelRoad, SheetRoad, SheetState
 from award.records.applications.models import Application
-from award.records.reviewing import counted, outcome, panel_for, percents
+from award.records.reviewing import counted, outcome, panel_for, percents, text_digest, unreasoned
 from award.records.reviews.models import Declaration, Examiner, Panel, PanelMember, Result, Sheet
+from award.records.scoring.models import Countersignature, Reasons
 from award.records.seat import CLOCK
 from award.services.asking import BadDetails, ask
 from award.services.steps import Act, effect, move
 
 NO_INTEREST = "none"
+REASON_MAX = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ def _unfinished(panel: Panel) -> Any:
 
 def unsettle(results: Any) -> None:
     """A discussion among other hands no longer stands: it is held again before the result is signed."""
+    Reasons.objects.filter(result__in=results.filter(signed_at=None)).delete()
     results.filter(signed_at=None).update(consensus={}, discussion="")
 
 
@@ -159,8 +164,8 @@ def _reopened(application: Application, details: None, act: Act) -> dict[str, An
     result = _signed_here(application).get()
     taken_back = figures.text(result.score)
     result.score, result.signed_by, result.signed_at = None, None, None
-    result.consensus, result.discussion = {}, ""
     result.save()
+    unsettle(Result.objects.filter(pk=result.pk))
     return {"panel": result.panel.subject, "taken_back": taken_back}
 
 
@@ -179,7 +184,14 @@ def signed(sheet: Sheet, details: None, act: Act) -> dict[str, Any]:
     sheet.signed_at = act.now
     unsettle(Result.objects.filter(panel=sheet.panel, application=sheet.application))
     return {"application": sheet.application.subject, "examiner": f"examiner/{sheet.examiner_id}",
-            "percents": sheet.percents}  # fmt: skip
+            "criteria": sheet.panel.cycle.plan().criteria, "percents": sheet.percents,
+            "sha256": sheet_digest(sheet)}  # fmt: skip
+
+
+def sheet_digest(sheet: Sheet) -> str:
+    """Of all that was signed, words and marks: the ledger keeps it, so the sheet cannot change unseen."""
+    body = [sheet.percents, sheet.strengths, sheet.opportunities]
+    return hashlib.sha256(json.dumps(body, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 @effect(SheetRoad.VOID)
@@ -191,11 +203,20 @@ def voided(sheet: Sheet, details: None, act: Act) -> dict[str, Any]:
 class Consensus:
     """The panel's agreed percentages and why, where the sheets stood apart.
 
-    `percents` (clause -> per cent) are asked for only where the plan's method is the consensus.
+    `percents` (clause -> per cent) are asked for only where the plan's method is the consensus; `reasons`
+    (clause -> words) for every item on which the sheets parted.
     """
 
     percents: dict[str, int]
     discussion: str = ask("合议情况和理由", "long", max=4000)
+    reasons: dict[str, str] = field(default_factory=dict)
+
+    def faults(self) -> dict[str, str]:
+        return {
+            f"r_{clause}": f"{clause}的合议理由最多{REASON_MAX}字，现有{len(text)}字"
+            for clause, text in self.reasons.items()
+            if len(text) > REASON_MAX
+        }
 
 
 @effect(Road.CONSENSUS, Consensus)
@@ -204,12 +225,33 @@ def agreed(application: Application, details: Consensus, act: Act) -> dict[str, 
     plan = panel.cycle.plan()
     if any(s.signed_at is None for s in _counting_sheets(panel, application)):
         raise BadDetails({"percents": "全组签署各自的评分表以后才能合议"})
+    reasons = _reasons(panel, application, details.reasons)
     result.consensus = {}
     if plan.method == Method.CONSENSUS:
         result.consensus = _agreed_percents(criteria(plan.criteria), details.percents)
     result.discussion = details.discussion
     result.save()
-    return {"panel": panel.subject, "consensus": result.consensus}
+    Reasons.objects.update_or_create(result=result, defaults={"by_item": reasons})
+    written(panel, application, result)
+    return {"panel": panel.subject, "consensus": result.consensus, "reasoned": sorted(reasons)}
+
+
+def written(panel: Panel, application: Application, result: Result) -> None:
+    """The leader's text changed: whoever countersigned the old one is asked again."""
+    digest = text_digest(panel, application, panel.cycle.plan())
+    Reasons.objects.update_or_create(result=result, defaults={"digest": digest})
+
+
+def _reasons(panel: Panel, application: Application, given: dict[str, str]) -> dict[str, str]:
+    """A reason for every item that parted, or BadDetails at its field (r_4.1.2); others may have one too."""
+    plan = panel.cycle.plan()
+    known = {item.clause for item in criteria(plan.criteria).items}
+    reasons = {clause: text.strip() for clause, text in given.items() if clause in known and text.strip()}
+    flags = {f.clause: f.spread for f in outcome(panel, application, plan).flags}
+    lacking = unreasoned(outcome(panel, application, plan).flags, reasons)
+    if lacking:
+        raise BadDetails({f"r_{c}": f"{c}相差{flags[c]:f}个百分点，请写这一条的合议理由" for c in lacking})
+    return reasons
 
 
 def _agreed_percents(standard: Criteria, given: dict[str, int]) -> dict[str, int]:
@@ -249,22 +291,92 @@ def found(application: Application, details: Findings, act: Act) -> dict[str, An
     panel, result = _result(application)
     result.findings = details.findings
     result.save()
+    written(panel, application, result)
     return {"panel": panel.subject}
 
 
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A member's word for the text that was before them; `digest` says which one that was."""
+
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dissent:
+    """A member does not agree: in writing, kept beside the result. The leader still answers for it."""
+
+    digest: str
+    statement: str = ask(
+        "保留意见", "long", max=2000, help="写明哪一条、为什么；与评审结果一并存档，不能撤回"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Unable:
+    """Why a member could not be asked; `examiner` an id as text."""
+
+    digest: str
+    examiner: str = ask("评审员", "choice")
+    statement: str = ask("未能会签的原因", "long", max=400)
+
+
+@effect(Road.COUNTERSIGN, Agreement)
+def countersigned(application: Application, details: Agreement, act: Act) -> dict[str, Any]:
+    return _word(application, details.digest, "agreed", "", _me(act), act)
+
+
+@effect(Road.DISSENT, Dissent)
+def dissented(application: Application, details: Dissent, act: Act) -> dict[str, Any]:
+    return _word(application, details.digest, "dissent", details.statement, _me(act), act)
+
+
+@effect(Road.UNABLE, Unable)
+def could_not(application: Application, details: Unable, act: Act) -> dict[str, Any]:
+    panel, _ = _result(application)
+    members = {str(m.examiner_id): m for m in counted(panel, application) if not m.leader}
+    member = members.get(details.examiner)
+    if member is None:
+        raise BadDetails({"examiner": "请选一名应当会签的组员"})
+    return _word(application, details.digest, "unable", details.statement, member.examiner, act)
+
+
+def _me(act: Act) -> Examiner:
+    return Examiner.objects.get(user_id=act.by.person)
+
+
+def _word(
+    application: Application, digest: str, kind: str, statement: str, examiner: Examiner, act: Act
+) -> dict[str, Any]:
+    """One more word on the text as it is now; a text that changed since is read again first."""
+    panel, result = _result(application)
+    if digest != text_digest(panel, application, panel.cycle.plan()):
+        raise BadDetails({"__all__": "你打开页面之后，合议或评审意见改过，请看过新的再会签"})
+    Countersignature.objects.create(
+        result=result, examiner=examiner, kind=kind, statement=statement.strip(), digest=digest,
+        recorded_by=_me(act), at=act.now,
+    )  # fmt: skip
+    return {"panel": panel.subject, "examiner": f"examiner/{examiner.pk}", "word": kind, "text": digest}
+
+
 def _finish(application: Application, details: None, act: Act) -> dict[str, Any]:
-    """The leader signs: the score is fixed as printed."""
+    """The leader signs: the score is fixed as printed, on the text that the members have seen."""
     kind = "site" if act.before == S.SITE_VISIT else "document"
     panel = panel_for(application, kind)
     assert panel is not None  # the step's rules have seen it
     result, _ = Result.objects.get_or_create(panel=panel, application=application)
-    total = outcome(panel, application, panel.cycle.plan()).total
+    plan = panel.cycle.plan()
+    digest = text_digest(panel, application, plan)
+    words = result.countersignatures.filter(digest=digest).order_by("id")
+    latest = {w.examiner_id: w.kind for w in words}
+    total = outcome(panel, application, plan).total
     assert total is not None  # sheets_signed has seen a valid score
     result.score = figures.printed(total)
     result.signed_by = Examiner.objects.get(user_id=act.by.person)
     result.signed_at = act.now
     result.save()
-    return {"panel": panel.subject, "score": figures.text(result.score)}
+    return {"panel": panel.subject, "score": figures.text(result.score), "text": digest,
+            "words": {f"examiner/{key}": kind for key, kind in sorted(latest.items())}}  # fmt: skip
 
 
 effect(Road.FINISH_DOCUMENTS)(_finish)

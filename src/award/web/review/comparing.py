@@ -8,6 +8,7 @@ from award.law.art07_criteria import Criteria, criteria
 from award.law.score import Score, suggested
 from award.process.plan import Plan
 from award.records.applications.models import Application
+from award.records.concluding import reasons_of
 from award.records.reviewing import counted, marks_of, outcome, result_of, signed_sheets
 from award.records.reviews.models import Panel, PanelMember, Result, Sheet
 
@@ -35,6 +36,12 @@ class Row:
     agreed: int | None
     strengths: tuple[tuple[str, str], ...]
     opportunities: tuple[tuple[str, str], ...]
+    reason: str = ""
+
+    @property
+    def stood(self) -> str:
+        """Who stands where, in figures: 60、60、40."""
+        return "、".join(str(p) for p in self.percents if p is not None)
 
     @property
     def says(self) -> str:
@@ -94,7 +101,7 @@ def _rows(
     start: Mapping[str, int],
     result: Result | None,
 ) -> tuple[Row, ...]:
-    agreed = result.consensus if result else {}
+    agreed, reasons = result.consensus if result else {}, reasons_of(result)
     made = []
     for item in standard.items:
         percents = tuple(c.sheet.percents.get(item.clause) if c.sheet else None for c in columns)
@@ -111,6 +118,7 @@ def _rows(
                 agreed=agreed.get(item.clause),
                 strengths=_notes(columns, "strengths", item.clause),
                 opportunities=_notes(columns, "opportunities", item.clause),
+                reason=reasons.get(item.clause, ""),
             )
         )
     return tuple(made)

@@ -14,6 +14,8 @@ from award.process.kinds import Actor
 from award.process.panel import SheetState
 from award.records import desk
 from award.records.applications.models import Application
+from award.records.concluding import words_on
+from award.records.reviewing import text_digest
 from award.records.reviews.models import Panel
 from award.services import steps
 from award.services.asking import BadDetails
@@ -31,6 +33,7 @@ HERE = {
     "score": ("#consensus", "去合议"),
     "spread": ("#consensus", "去合议"),
     "findings": ("#findings", "去写评审意见"),
+    "countersign": ("#words", "看会签"),
 }
 FINISH = {S.DOCUMENT_REVIEW: Road.FINISH_DOCUMENTS, S.SITE_VISIT: Road.FINISH_SITE}
 
@@ -74,7 +77,7 @@ def page(request: SeatedRequest, pk: int) -> HttpResponse:
 def _post(request: SeatedRequest, file: Application) -> Typed:
     """Consensus or findings, whichever form was sent."""
     typed = Typed(
-        {key: str(value) for key, value in request.POST.items() if key.startswith("p_")},
+        {key: str(value) for key, value in request.POST.items() if key.startswith(("p_", "r_"))},
         request.POST.get("discussion", ""),
         request.POST.get("findings", ""),
     )
@@ -101,7 +104,8 @@ def _consensus(file: Application, typed: Typed) -> Consensus:
     given, errors = percents(criteria(file.cycle.plan().criteria), typed.percents)
     if errors:
         raise BadDetails(errors)
-    return Consensus({c: v for c, v in given.items() if v is not None}, typed.discussion)
+    reasons = {key.removeprefix("r_"): t for key, t in typed.percents.items() if key.startswith("r_")}
+    return Consensus({c: v for c, v in given.items() if v is not None}, typed.discussion, reasons)
 
 
 def _page(request: SeatedRequest, file: Application, panel: Panel, typed: Typed | None) -> HttpResponse:
@@ -124,6 +128,9 @@ def _page(request: SeatedRequest, file: Application, panel: Panel, typed: Typed 
         "concludes": concludes,
         "by_consensus": plan.method == Method.CONSENSUS,
         "rows": boxes(comparison, typed),
+        "parted": reasons(comparison, typed),
+        "words": words_on(result, text_digest(panel, file, plan), [c.member for c in comparison.columns]),
+        "word_waits": not leads and result is not None and bool(result.findings) and not comparison.missing,
         "discussion": typed.discussion if typed else result.discussion if result else "",
         "findings": _findings(comparison, typed),
         "findings_suggested": not (result and result.findings),
@@ -152,6 +159,17 @@ def _findings(comparison: Comparison, typed: Typed | None) -> str:
         return typed.findings
     stored = comparison.result.findings if comparison.result else ""
     return stored or first_findings(comparison)
+
+
+def reasons(comparison: Comparison, typed: Typed | None) -> list[tuple[Row, str, str]]:
+    """Each row that parted, with the reason that stands in its box and its fault."""
+    made = []
+    for row in comparison.rows:
+        name = f"r_{row.clause}"
+        shown = typed.percents.get(name, row.reason) if typed else row.reason
+        if row.flagged or row.reason:
+            made.append((row, shown, typed.errors.get(name, "") if typed else ""))
+    return made
 
 
 def boxes(comparison: Comparison, typed: Typed | None) -> list[tuple[Row, str, str]]:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from award.web.review import composing, declaring, evaluation, opening, panels, result, sheet, worklist
+from award.web.review import (
+    composing,
+    countersigning,
+    declaring,
+    evaluation,
+    opening,
+    panels,
+    result,
+    sheet,
+    worklist,
+)
 
 urlpatterns = [
     path("city/panels/", panels.index),
@@ -17,4 +27,5 @@ urlpatterns = [
     path("examiner/sheet/<int:pk>/", sheet.page),
     path("examiner/sheet/<int:pk>/save/", sheet.autosave),
     path("examiner/result/<int:pk>/", result.page),
+    path("examiner/result/<int:pk>/word/", countersigning.page),
 ]

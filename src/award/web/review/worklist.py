@@ -14,6 +14,7 @@ from award.process.panel import SheetRoad, SheetState
 from award.records import desk
 from award.records.applications.models import Application
 from award.records.reviews.models import Declaration, PanelMember, Sheet
+from award.records.scoring.models import Countersignature, Reasons
 from award.records.seat import Seat
 from award.web.parts import WorkRow, by_deadline
 from award.web.seats import SeatedRequest, seat
@@ -32,6 +33,7 @@ class Mine:
     leads: bool
     declared: bool
     sheet: Sheet | None
+    text_waits: bool = False
 
     @property
     def here(self) -> bool:
@@ -44,7 +46,7 @@ class Mine:
 
 
 def mine(me: Seat) -> list[Mine]:
-    """Every file given to me that I have not recused from: five queries, however many."""
+    """Every file given to me that I have not recused from: seven queries, however many."""
     files = list(desk.given(me).order_by("number", "id").prefetch_related("cycle__plans"))
     seats = PanelMember.objects.filter(examiner__user_id=me.person, left_at=None, panel__in=desk.panels(me))
     panels = {m.panel_id: m for m in seats.select_related("panel")}
@@ -55,14 +57,28 @@ def mine(me: Seat) -> list[Mine]:
     words = Declaration.objects.filter(examiner__user_id=me.person, application__in=files)
     declared = set(words.values_list("application_id", flat=True))
     sheets = {(s.panel_id, s.application_id): s for s in desk.sheets(me)}
-    found = []
+    texts, found = _texts(me, list(panels)), []
     for file in files:
         member = _at_stage(file, given[file.pk])
         sheet = sheets.get((member.panel_id, file.pk))
         found.append(
-            Mine(file, member.panel.name, member.panel.kind, member.leader, file.pk in declared, sheet)
-        )
+            Mine(
+                file, member.panel.name, member.panel.kind, member.leader, file.pk in declared, sheet,
+                (member.panel_id, file.pk) in texts,
+            )
+        )  # fmt: skip
     return found
+
+
+def _texts(me: Seat, panels: list[int]) -> set[tuple[int, int]]:
+    """(panel, file) whose text the leader has written and I have not given my word on."""
+    rows = Reasons.objects.filter(result__panel__in=panels, result__signed_at=None).exclude(digest="")
+    mine = Countersignature.objects.filter(examiner__user_id=me.person, result__panel__in=panels)
+    given = set(mine.values_list("result_id", "digest"))
+    written = rows.exclude(result__findings="").select_related("result")
+    return {
+        (r.result.panel_id, r.result.application_id) for r in written if (r.result_id, r.digest) not in given
+    }
 
 
 def _at_stage(file: Application, members: list[PanelMember]) -> PanelMember:
@@ -86,6 +102,9 @@ def row(m: Mine) -> WorkRow | None:
     if m.leads:
         step = Road.FINISH_SITE if m.stage == "site" else Road.FINISH_DOCUMENTS
         return _row(m, "比对全组评分，合议，签署结果", f"/examiner/result/{m.file.pk}/", step.law)
+    if m.text_waits:
+        url = f"/examiner/result/{m.file.pk}/word/"
+        return _row(m, "看组长拟签的结果，会签或书面保留意见", url, Road.COUNTERSIGN.law)
     return None
 
 

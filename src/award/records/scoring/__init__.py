@@ -1,0 +1,1 @@
+"""What stands beside sheets and results: private notes, reasons item by item, countersignatures."""
