@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "award.records.honours",
     "award.records.insignia",
     "award.records.integrity",
+    "award.records.recipients",
     "award.records.files",
     "award.records.drafts",
     "award.records.forms",

@@ -14,6 +14,7 @@ from award.process.kinds import ROAD_KEYS, Actor, EqualSteps, Steps
 from award.process.lists import MOVES, K, L, ListRoad
 from award.process.objection import O, ObjectionRoad
 from award.process.panel import P, PanelRoad, SheetRoad, SheetState
+from award.process.register import ArchiveRoad, ChangeRoad, R
 
 ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (Road, S, {S.NONE}),
@@ -25,6 +26,8 @@ ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (HonourRoad, H, {H.HELD}),
     (AppointmentRoad, AppointmentState, {AppointmentState.NONE}),
     (IntegrityRoad, I, {I.DRAFT}),
+    (ArchiveRoad, R, {R.DRAFT}),
+    (ChangeRoad, R, {R.DRAFT}),
 ]
 STEPS = [step for road, _, _ in ROADS for step in road]
 

@@ -261,10 +261,11 @@ class HonourCase:
 
 @dataclass(frozen=True, slots=True)
 class EntryCase:
-    """An entry that one officer made and another confirms."""
+    """An entry that one officer made and another confirms. `clashes`: what it says that is there already."""
 
     moment: datetime
     hands: Hands = field(default_factory=Hands)
+    clashes: tuple[str, ...] = ()
 
     @property
     def day(self) -> date:

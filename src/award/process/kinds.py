@@ -138,4 +138,6 @@ ROAD_KEYS = {
     "HonourRoad": "honour",
     "AppointmentRoad": "appointment",
     "IntegrityRoad": "integrity",
+    "ArchiveRoad": "archive",
+    "ChangeRoad": "change",
 }

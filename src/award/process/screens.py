@@ -30,6 +30,7 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/city/objections/": (22, 26),
     "/city/paper/": (18, 22, 25, 26),
     "/city/honours/": (30, 31, 33),
+    "/city/recipients/": (3,),
     "/city/integrity/": (17, 29, 30),
     "/city/reports/": (9, 33, 35),
     "/undertaking/": (28,),

@@ -22,6 +22,8 @@ from award.records.honours.models import Honour
 from award.records.integrity.models import IntegrityEntry
 from award.records.integrity.queries import frauds
 from award.records.notices.models import Objection, PublicNotice
+from award.records.recipients.models import Batch, Entered
+from award.records.recipients.queries import titles_of
 from award.records.reviewing import panel_state
 from award.records.reviews.models import Sheet
 from award.records.seat import Seat
@@ -42,9 +44,7 @@ def local(moment: datetime) -> datetime:
 
 def last_won(application: Application) -> int | None:
     """The cycle of the enterprise's latest award; a revoked one counts as won (interpretation 0001)."""
-    honours = Honour.objects.filter(
-        enterprise_id=application.enterprise_id, cycle_number__lt=application.cycle.number
-    )
+    honours = titles_of(application.enterprise_id).filter(cycle_number__lt=application.cycle.number)
     return max((h.cycle_number for h in honours), default=None)
 
 
@@ -278,5 +278,21 @@ def honour_case(honour: Honour, now: datetime, seat: Seat) -> c.HonourCase:
     )
 
 
-def entry_case(entry: IntegrityEntry, now: datetime, seat: Seat) -> c.EntryCase:
+def entry_case(entry: IntegrityEntry | Entered, now: datetime, seat: Seat) -> c.EntryCase:
     return c.EntryCase(local(now), c.Hands(by=seat.hand, prepared_by=_hand(entry.entered_by_id)))
+
+
+def archive_case(batch: Batch, now: datetime, seat: Seat) -> c.EntryCase:
+    """A batch was free of clashes when it was read; titles may have been registered since."""
+    rows = list(batch.rows.all())
+    held = set(
+        Honour.objects.filter(enterprise__uscc__in=[r.uscc for r in rows]).values_list(
+            "enterprise__uscc", "cycle_number"
+        )
+    )
+    numbers = [r.certificate for r in rows if r.certificate]
+    taken = set(Honour.objects.filter(certificate__in=numbers).values_list("certificate", flat=True))
+    clashes = [f"{r}已在台账里" for r in rows if (r.uscc, r.cycle_number) in held]
+    clashes += [f"证书编号{r.certificate}已在台账里" for r in rows if r.certificate in taken]
+    hands = c.Hands(by=seat.hand, prepared_by=_hand(batch.entered_by_id))
+    return c.EntryCase(local(now), hands, tuple(clashes))

@@ -16,5 +16,6 @@ class Services(AppConfig):
             integrity,
             lists,
             objections,
+            recipients,
             reviews,
         )

@@ -58,7 +58,7 @@ def register_enterprise(
     answer = uscc.check(code)
     if not answer.valid:
         errors["uscc"] = answer.because or "统一社会信用代码有误"
-    elif Enterprise.objects.filter(uscc=answer.normalised).exists():
+    elif Post.objects.filter(enterprise__uscc=answer.normalised).exists():
         errors["uscc"] = "这个统一社会信用代码已经注册；忘记密码请用“找回密码”，增加人员请由已注册的人办理"
     place = County.objects.filter(pk=county).first()
     if place is None:
@@ -69,9 +69,9 @@ def register_enterprise(
     if errors or place is None:
         raise BadDetails(errors)
     with transaction.atomic():
-        enterprise = Enterprise.objects.create(
-            uscc=answer.normalised, name=name.strip(), county=place, created_at=now
-        )
+        # A recipient of the archive is known before anybody of it has an account.
+        given = {"name": name.strip(), "county": place, "created_at": now}
+        enterprise, _ = Enterprise.objects.get_or_create(uscc=answer.normalised, defaults=given)
         user = _account(email, password, person)
         post = Post.objects.create(
             user=user, actor=Actor.APPLICANT.value, enterprise=enterprise, may_release=True

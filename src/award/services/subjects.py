@@ -18,6 +18,7 @@ from award.process.kinds import Actor
 from award.process.lists import L
 from award.process.objection import O
 from award.process.panel import P, SheetState
+from award.process.register import R
 from award.records import cases, desk
 from award.records.applications.models import Application
 from award.records.appointments import appointment_case, appointments
@@ -27,6 +28,7 @@ from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.listing import list_case
 from award.records.notices.models import AwardList, Objection
+from award.records.recipients.models import Batch, BodyChange
 from award.records.reviewing import panel_case, sheet_case
 from award.records.reviews.models import Panel, Sheet
 from award.records.seat import Seat
@@ -139,6 +141,8 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
     Honour: Adapter(
         H, _case(cases.honour_case), _honours, lambda a: {"cycle": a.cycle_number}, messages.honour
     ),
+    Batch: Adapter(R, _case(cases.archive_case), _of_city(Batch), lambda a: {}, _silent),
+    BodyChange: Adapter(R, _case(cases.entry_case), _of_city(BodyChange), lambda a: {}, _silent),
     IntegrityEntry: Adapter(I, _case(cases.entry_case), _of_city(IntegrityEntry), lambda a: {}, _silent),
 }
 

@@ -21,12 +21,14 @@ from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad, SheetRoad
+from award.process.register import ArchiveRoad, ChangeRoad
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
+from award.records.recipients.models import Batch, BodyChange
 from award.records.reviews.models import Panel, Sheet
 from award.services import steps
 from award.services.asking import BadDetails, check
@@ -51,6 +53,8 @@ KINDS: dict[str, tuple[type[models.Model], type[Steps]]] = {
     "honour": (Honour, HonourRoad),
     "appointment": (Appointment, AppointmentRoad),
     "integrity": (IntegrityEntry, IntegrityRoad),
+    "archive": (Batch, ArchiveRoad),
+    "change": (BodyChange, ChangeRoad),
 }
 SEATED = tuple(a for a in Actor if a not in (Actor.PUBLIC, Actor.CLOCK, Actor.PARTY))
 # Steps with richer pages of their own are not taken here.

@@ -10,6 +10,7 @@ from award.process.kinds import Steps
 from award.process.lists import ListRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import SheetRoad
+from award.process.register import ArchiveRoad, ChangeRoad
 
 SAID: dict[Steps, str] = {
     Road.SUBMIT: "申报材料将冻结并编号，提交后不能再改，旗县区即可初审。",
@@ -52,6 +53,8 @@ SAID: dict[Steps, str] = {
     ObjectionRoad.CONSENT: "同意取消这家企业的授奖资格。",
     HonourRoad.REVOKE: "称号将撤销，查验页和获奖名录立即更新。",
     HonourRoad.REVOKE_FRAUD: "称号将撤销，查验页和获奖名录立即更新。",
+    ArchiveRoad.CONFIRM: "这一批将列入获奖台账并公开，以后申报时按它核对间隔三届。",
+    ChangeRoad.CONFIRM: "名称变更、承继关系将登记生效，获奖时的名称保留不变。",
     IntegrityRoad.CONFIRM: "这一条将登记生效，以后各届的预检、初审和资格审查都会自动核对；登记后不能删改。",
     IntegrityRoad.SEND_BACK: "这一条不登记，理由留在台账里。",
     SheetRoad.SIGN: "评分表将锁定，签署后不能再改，此后才能看到同组其他人的评分。",

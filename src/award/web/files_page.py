@@ -9,6 +9,7 @@ from award.records.honours.models import Honour
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
+from award.records.recipients.models import Batch, BodyChange
 from award.records.reviews.models import Panel, Sheet
 from award.records.seat import Seat
 
@@ -50,6 +51,10 @@ def page_of(subject: models.Model, seat: Seat) -> str | None:
             page = "/city/honours/{pk}/" if seat.actor is Actor.CITY else "/government/"
         case IntegrityEntry():
             page = "/city/integrity/{pk}/" if seat.actor is Actor.CITY else None
+        case Batch():
+            page = "/city/recipients/archive/{pk}/"
+        case BodyChange():
+            page = "/city/recipients/changes/{pk}/"
         case _:
             page = None
     return page.format(pk=subject.pk) if page else None

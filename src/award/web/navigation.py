@@ -42,7 +42,8 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
         )),
         Group("评审", (("评审组", "/city/panels/"), ("综合评议", "/city/evaluation/"))),
         Group("获奖与监督", (
-            ("获奖单位", "/city/honours/"), ("举报", "/city/reports/"),
+            ("获奖单位", "/city/honours/"), ("往届与变更", "/city/recipients/"),
+            ("举报", "/city/reports/"),
             ("诚信台账", "/city/integrity/"),
         )),
         Group("文书", (("代为登记", "/city/paper/"),)),

@@ -37,6 +37,9 @@ class Honour(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-cycle_number", "certificate"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["enterprise", "cycle_number"], name="one_title_a_cycle")
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}（{self.certificate}）"

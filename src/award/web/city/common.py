@@ -15,6 +15,7 @@ from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad, SheetRoad
+from award.process.register import ArchiveRoad, ChangeRoad
 from award.services import steps
 from award.web.mending import attest_url, mends_of
 from award.web.parts import Unmet
@@ -22,7 +23,7 @@ from award.web.seats import SeatedRequest
 
 ROADS: tuple[type[Steps], ...] = (
     Road, CycleRoad, ListRoad, PanelRoad, SheetRoad, ObjectionRoad, HonourRoad, AppointmentRoad,
-    IntegrityRoad,
+    IntegrityRoad, ArchiveRoad, ChangeRoad,
 )  # fmt: skip
 STEPS: dict[str, Steps] = {step.key: step for road in ROADS for step in road}
 # Lines of the ledger that are no step of a road.
@@ -31,6 +32,8 @@ OTHER_LINES = {
     "paper.send_back": "退回代为登记",
     "calendar.import": "登记节假日表",
     "undertaking.sign": "签署保密、廉洁承诺书",
+    "change.enter": "登记名称变更、承继",
+    "import.recipients": "导入往届获奖单位",
     "integrity.enter": "登记诚信台账",
 }
 

@@ -14,6 +14,7 @@ from award.process.kinds import Actor, Steps
 from award.records.cases import local
 from award.records.honours.models import Honour
 from award.records.ledger.models import Line
+from award.records.recipients.queries import changes_of
 from award.web.city import narrowing
 from award.web.city.common import actions, do_url, findings
 from award.web.city.history import entry, names
@@ -60,6 +61,7 @@ def page(request: SeatedRequest, pk: int) -> HttpResponse:
         "within": local(request.now).date() <= until,
         "five": five(honour, step),
         "proposed_by": honour.proposed_by,
+        "changes": changes_of([honour.enterprise_id]),
         "entries": [entry(line, people, "") for line in lines],
         "offers": actions(honour, (HonourRoad.ESTABLISH, HonourRoad.STUDY, HonourRoad.DROP), request),
     }

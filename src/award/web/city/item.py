@@ -15,7 +15,7 @@ STAGES = {
     "approval": "报批",
     "paper": "代为登记",
     "honour": "撤销与收回",
-    "integrity": "诚信台账",
+    "entry": "台账复核",
 }
 
 

@@ -20,6 +20,7 @@ from award.web.city import (
     plan,
     plan_edit,
     qualification,
+    recipients,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -49,6 +50,11 @@ urlpatterns: list[URLPattern] = [
     path("paper/<int:pk>/back/", paper.send_back, name="city_paper_back"),
     path("honours/", honours.index, name="city_honours"),
     path("honours/<int:pk>/", honours.page, name="city_honour"),
+    path("recipients/", recipients.index, name="city_recipients"),
+    path("recipients/import/", recipients.load, name="city_recipients_import"),
+    path("recipients/archive/<int:pk>/", recipients.batch, name="city_archive"),
+    path("recipients/changes/<int:pk>/", recipients.change, name="city_change"),
+    path("recipients/<int:enterprise>/change/", recipients.new_change, name="city_change_new"),
     path("integrity/", integrity.index, name="city_integrity"),
     path("integrity/new/<str:about>/", integrity.new, name="city_integrity_new"),
     path("integrity/<int:pk>/", integrity.page, name="city_integrity_entry"),

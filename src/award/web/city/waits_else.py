@@ -1,24 +1,32 @@
 """What else waits for CITY: cycles, papers to confirm, objections, honours after a revocation."""
 
 from collections.abc import Iterator
+from typing import Any
+
+from django.db import models
 
 from award.process.cycle import C, CycleRoad
 from award.process.honour import H, HonourRoad
-from award.process.integrity import LEDGER, I, IntegrityRoad
+from award.process.integrity import IntegrityRoad
 from award.process.kinds import Actor, Steps
 from award.process.lists import K
 from award.process.objection import O, ObjectionRoad
+from award.process.register import ArchiveRoad, ChangeRoad
 from award.records.cases import local
 from award.records.cycles.models import Cycle, PaperAct
 from award.records.desk import objections as objections_on_desk
 from award.records.honours.models import Honour
 from award.records.integrity.models import IntegrityEntry
 from award.records.notices.models import Objection
+from award.records.recipients.models import Batch, BodyChange
 from award.records.seat import Seat
 from award.services.paper import BY_KEY, FOUR_EYES
 from award.web.city.common import on_hand
 from award.web.city.item import Item, Moment
+from award.web.files_page import page_of
 from award.web.parts import WorkRow
+
+CITY = Seat(Actor.CITY)
 
 CYCLE_TODO: dict[C, tuple[CycleRoad, str]] = {
     C.PLANNING: (CycleRoad.SUBMIT_PLAN, "写全实施方案并报送"),
@@ -106,18 +114,26 @@ def _objection(objection: Objection, accounts: frozenset[str]) -> tuple[Steps, s
     return ObjectionRoad.CONSENT, "市政府已同意，取消授奖资格"
 
 
-def integrity() -> Iterator[Item]:
-    """Entries that a second officer has yet to confirm."""
-    for entry in IntegrityEntry.objects.filter(state=I.DRAFT.value).select_related("entered_by"):
+def entries() -> Iterator[Item]:
+    """What one officer entered into a register and another has yet to confirm."""
+    waiting = [
+        *((e, IntegrityRoad.CONFIRM) for e in _unconfirmed(IntegrityEntry)),
+        *((e, ArchiveRoad.CONFIRM) for e in _unconfirmed(Batch)),
+        *((e, ChangeRoad.CONFIRM) for e in _unconfirmed(BodyChange)),
+    ]
+    for entry, step in waiting:
         row = WorkRow(
-            title=entry.get_kind_display(),
-            org=entry.name,
-            url=f"/city/integrity/{entry.pk}/",
-            step=IntegrityRoad.CONFIRM.label,
-            law=LEDGER,
+            title=str(entry),
+            url=page_of(entry, CITY) or "",
+            step=step.label,
+            law=step.law,
             todo=f"由{entry.entered_by}以外的工作人员复核",
         )
-        yield Item(row, "integrity")
+        yield Item(row, "entry")
+
+
+def _unconfirmed(model: type[models.Model]) -> list[Any]:
+    return list(model._default_manager.filter(state="draft").select_related("entered_by"))
 
 
 def honours(accounts: frozenset[str]) -> Iterator[Item]:
