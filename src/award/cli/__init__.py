@@ -17,6 +17,8 @@ from award.cli.errors import BadInput, Parser
 # command -> the module in award.cli that registers it
 COMMANDS = {
     "law": "law",
+    "draw": "draw",
+    "match": "draw",
     "simulate": "simulate",
     "officer": "officer",
     "ledger": "ledger_cli",
