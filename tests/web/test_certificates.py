@@ -204,9 +204,9 @@ def forged() -> bytes:
 
     out = io.BytesIO()
     data = signers.PdfSignatureMetadata(field_name="S", md_algorithm="sha256")
-    signers.PdfSigner(data, signer=signer).sign_pdf(
-        IncrementalPdfFileWriter(io.BytesIO(certificate_pdf(row))), output=out
-    )
+    made_by = signers.PdfSigner(data, signer=signer)
+    writer = IncrementalPdfFileWriter(io.BytesIO(certificate_pdf(row)))
+    sign._apart(lambda: made_by.sign_pdf(writer, output=out))
     return out.getvalue()
 
 
