@@ -18,7 +18,10 @@ STATIC_ROOT = VAR / "static"
 STATIC_URL = "/static/"
 FONTS_ROOT = folder("AWARD_FONTS", VAR / "fonts")  # the office's own faces; may be absent
 SITE_URL = text("AWARD_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
-UPLOAD_MAX_BYTES = number("AWARD_UPLOAD_MB", 50, least=1) * 1024 * 1024
+UPLOADS_ROOT = folder("AWARD_UPLOADS", VAR / "uploads")  # files that have come in part
+UPLOAD_MAX_BYTES = number("AWARD_UPLOAD_MB", 200, least=1) * 1024 * 1024
+CLAMD = text("AWARD_CLAMD", "")  # unix:/path or host:port; what it has not seen is quarantined
+CLAMD_SECONDS = 30
 
 # What it is: a demonstration has a movable clock and a bar to switch seats; neither exists outside it
 DEMO = flag("AWARD_DEMO", False)
@@ -60,6 +63,7 @@ INSTALLED_APPS = [
     "award.records.files",
     "award.records.drafts",
     "award.records.forms",
+    "award.records.uploads",
     "award.records.ledger",
     "award.records.library",
     "award.services",

@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django.fixtures import Settings
 
+from award.demo.pdf import page
 from award.process.plan import BAOTOU
 from award.records.files.models import Evidence
 from award.records.seat import PUBLIC
@@ -27,6 +28,16 @@ def zipped(*parts: str) -> bytes:
     with zipfile.ZipFile(buffer, "w") as archive:
         for part in parts:
             archive.writestr(part, "x")
+    return buffer.getvalue()
+
+
+def encrypted(user: str) -> bytes:
+    """A PDF that asks for a password, or one that only restricts what may be done with it."""
+    import pikepdf
+
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(page(["密"]))) as document:
+        document.save(buffer, encryption=pikepdf.Encryption(owner="owner", user=user))
     return buffer.getvalue()
 
 
@@ -62,7 +73,8 @@ def test_the_kind_is_found_in_the_content_whatever_the_name_says(content: bytes,
             "合同.pdf",
             "看不出是可用的文件：只收PDF、JPG、PNG、DOCX、XLSX，以文件内容为准，改扩展名没有用",
         ),
-        (PDF + b"/Encrypt", "密.pdf", "PDF 带有打开密码或权限加密，请去掉后再传"),
+        (encrypted(user="open"), "密.pdf", "PDF 带有打开密码或权限加密，请去掉后再传"),
+        (encrypted(user=""), "限.pdf", "PDF 带有打开密码或权限加密，请去掉后再传"),
         (zipped("word/document.xml", "word/vbaProject.bin"), "宏.docm", "文件带宏，请另存为不带宏的格式再传"),
         (zipped("a.txt"), "包.zip", "只收PDF、JPG、PNG、DOCX、XLSX，不收压缩包"),
         (b"PK\x03\x04broken", "坏.docx", "压缩格式损坏，打不开"),

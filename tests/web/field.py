@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from award.demo.pdf import page
 from award.law import uscc
 from award.law.art07_criteria import criteria
 from award.process.application import Road
@@ -35,7 +36,7 @@ PLAN = Plan(
 )
 PASSWORD = "long enough 2026"
 KUNDULUN, QINGSHAN = "150203", "150204"
-PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+PDF = page(["示例"])
 
 
 def at(month: int, day: int, hour: int = 9, minute: int = 0) -> datetime:

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from award.demo.pdf import page
 from award.process.application import Road
 from award.process.kinds import Actor
 from award.records.applications.models import Application, InternalNotice
@@ -58,8 +59,9 @@ def kept(application: Application) -> list[tuple[str, str, str]]:
 
 
 def test_several_files_are_taken_at_once_with_their_secrecy(draft: Application, client: Client) -> None:
-    files = [pdf("一.pdf"), pdf("二.pdf", b"%PDF-1.4 two")]
-    answer = client.post(EVIDENCE, {"purpose": "audit", "secrecy": "commercial", "file": files})
+    files = [pdf("一.pdf"), pdf("二.pdf", page(["二"]))]
+    claim = {"secrecy": "commercial", "ground": "未公开的财务数据", "scope": "全部"}
+    answer = client.post(EVIDENCE, {"purpose": "audit", **claim, "file": files})
     assert answer["Location"] == "/applicant/evidence/?cycle=10#audit"
     assert kept(draft) == [("audit", "一.pdf", "commercial"), ("audit", "二.pdf", "commercial")]
 

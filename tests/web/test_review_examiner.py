@@ -74,6 +74,7 @@ def test_the_files_of_a_dossier_open_and_close_with_the_declaration(here: World,
     proof = files.keep(
         b"%PDF-1.7\n%%EOF", name="审计报告.pdf", subject=file.subject, purpose="audit", by=here.city, now=NOW
     )
+    dossiers.freeze(file, here.city, NOW)
     path = f"/files/{proof.pk}/"
     assert client.get(path).status_code == 404
     here.declare(1, panel, file)

@@ -1,13 +1,14 @@
 """Article 20: enterprises register, write, post inside, file; one withdraws, one is too late."""
 
-from django.core.files.uploadedfile import SimpleUploadedFile
+from io import BytesIO
 
 from award.demo import dossier, troupe
 from award.demo import timetable as t
 from award.demo.cast import Company
 from award.demo.play import Play
+from award.law.art28_secrets import NO_CLAIM
 from award.process.application import Road
-from award.services import dossiers, files
+from award.services import dossiers, evidence
 from award.services.deeds.applications import Reason
 from award.services.tick import run_due
 
@@ -42,10 +43,9 @@ def begin(play: Play, company: Company) -> None:
     written = dossier.report(company, play.rng)
     dossiers.save_report(row, written, seen=revision, by=seat, now=play.now)
     for purpose, name, content in dossier.files(company):
-        dossiers.writable_evidence(row, purpose, seat)
-        upload = SimpleUploadedFile(name, content, "application/pdf")
-        files.store(upload, subject=row.subject, purpose=purpose, by=seat, now=play.now,
-                    secrecy="commercial" if purpose == "audit" else "none")  # fmt: skip
+        claim = dossier.SECRET if purpose == "audit" else NO_CLAIM
+        evidence.add(row, BytesIO(content), name=name, size=len(content), purpose=purpose, claim=claim,
+                     by=seat, now=play.now)  # fmt: skip
 
 
 def post_inside(play: Play, company: Company) -> None:
@@ -75,10 +75,9 @@ def resubmit(play: Play, company: Company) -> None:
     row, seat = play.application(company), play.troupe.enterprises[company.key]
     written = dossier.report(company, play.rng)
     dossiers.save_report(row, written, seen=row.draft.revision, by=seat, now=play.now)
-    dossiers.writable_evidence(row, "tax", seat)
     content = dossier.scan("近三年完税证明（补充）", company.name, company.uscc)
-    upload = SimpleUploadedFile("近三年完税证明（补充）.pdf", content, "application/pdf")
-    files.store(upload, subject=row.subject, purpose="tax", by=seat, now=play.now)
+    evidence.add(row, BytesIO(content), name="近三年完税证明（补充）.pdf", size=len(content), purpose="tax",
+                 claim=NO_CLAIM, by=seat, now=play.now)  # fmt: skip
     play.take(Road.RESUBMIT, row, seat)
 
 

@@ -7,9 +7,11 @@ from typing import Any
 from award.demo import dossier_more, pdf
 from award.demo.cast import Company
 from award.law.art07_criteria import criteria
+from award.law.art28_secrets import Claim
 from award.law.divisions import DIVISIONS
 from award.process.evidence import REQUIREMENTS
 
+SECRET = Claim("commercial", "未公开的财务数据，已采取保密措施", "全部内容，只供本届初审、审查和评审人员查阅")
 COUNTIES = {d.code: d.name_zh for d in DIVISIONS}
 
 

@@ -33,6 +33,8 @@ REQUIREMENTS = (
     Requirement("other", "其他证明材料", cite(20, "如实填写申报材料"), required=False),
 )
 
+PROVING = frozenset(r.key for r in REQUIREMENTS)
+
 # The purpose of what an authority adds to its own act on a file; never part of the applicant's dossier.
 PAPER = "paper"
 # A picture of the self-assessment's own text: proves nothing by itself, is read with it.

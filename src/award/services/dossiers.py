@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from award.law.dates import spoken, spoken_moment
 from award.process.application import Road, S
 from award.process.evidence import PAPER
 from award.process.kinds import Actor
@@ -64,9 +65,22 @@ def opened(application: Application, part: str) -> bool:
     return application.state == S.RETURNED and part in application.return_points
 
 
-def _writable(application: Application, by: Seat, part: str) -> None:
+def too_late(application: Application, now: datetime) -> str:
+    """Why nothing more can be handed in at this moment, to the second; empty while it can (Article 21)."""
+    if application.state == S.DRAFT:
+        deadline = application.extended_to or application.cycle.plan().deadline
+        return f"申报已于{spoken_moment(local(deadline))}截止" if now > deadline else ""
+    due = application.correction_due
+    if application.state == S.RETURNED and due is not None and local(now).date() > due:
+        return f"补正已于{spoken(due)}24:00截止"
+    return ""
+
+
+def _writable(application: Application, by: Seat, part: str, now: datetime) -> None:
     if by.actor is not Actor.APPLICANT or by.enterprise != application.enterprise_id:
         raise steps.Hidden(str(application.pk))
+    if late := too_late(application, now):
+        raise Closed(late)
     if not opened(application, part):
         raise Closed(
             "材料已提交，这一部分不能再改" if application.state not in OPEN else "补正没有开放这一部分"
@@ -136,7 +150,7 @@ def _save(
     with transaction.atomic():
         row = Application.objects.select_for_update().get(pk=application.pk)
         for w in writings:
-            _writable(row, by, w.part)
+            _writable(row, by, w.part, now)
         draft = Draft.objects.select_for_update().get(application=row)
         marks = [mark for w in writings for mark in w.marks]
         if any(draft.parts.get(mark, 0) > seen for mark in marks):
@@ -165,7 +179,7 @@ def post_inside(
     now: datetime,
 ) -> InternalNotice:
     """Record the internal notice; a new posting replaces the old one and is counted anew."""
-    _writable(application, by, "internal_notice")
+    _writable(application, by, "internal_notice", now)
     if taken_down_on is not None and taken_down_on < posted_on:
         raise BadDetails({"taken_down_on": "撤下日期早于张贴日期"})
     notice, _ = InternalNotice.objects.update_or_create(
@@ -181,16 +195,9 @@ def post_inside(
     return notice
 
 
-def remove_evidence(application: Application, evidence: Evidence, *, by: Seat, now: datetime) -> None:
-    """Take a file out of the open dossier; its bytes and record stay."""
-    writable_evidence(application, evidence.purpose, by)
-    evidence.removed_at = now
-    evidence.save(update_fields=["removed_at"])
-
-
-def writable_evidence(application: Application, purpose: str, by: Seat) -> None:
+def writable_evidence(application: Application, purpose: str, by: Seat, now: datetime) -> None:
     """Raises Closed or Hidden unless files for this purpose may be added or taken out now."""
-    _writable(application, by, f"evidence:{purpose}")
+    _writable(application, by, f"evidence:{purpose}", now)
 
 
 def freeze(application: Application, by: Seat, now: datetime) -> Dossier:
@@ -233,8 +240,10 @@ def own_files(application: Application) -> QuerySet[Evidence]:
 
 def _files(application: Application) -> Iterable[dict[str, Any]]:
     for e in own_files(application).order_by("uploaded_at", "id"):
-        yield {"id": str(e.pk), "name": e.name, "purpose": e.purpose, "sha256": e.sha256, "size": e.size,
-               "secrecy": e.secrecy}  # fmt: skip
+        filed = {"id": str(e.pk), "name": e.name, "purpose": e.purpose, "sha256": e.sha256, "size": e.size,
+                 "secrecy": e.secrecy}  # fmt: skip
+        said = {"sm3": e.sm3, "ground": e.secrecy_ground, "scope": e.secrecy_scope}
+        yield filed | {key: words for key, words in said.items() if words}
 
 
 def latest(application: Application) -> Dossier:

@@ -1,105 +1,95 @@
-"""Files in: checked by content, named by digest, kept in one storage; and out, to who may read them."""
+"""Files in: checked by content, scanned, named by digest, kept in one storage; and out, to who may read them.
 
-import hashlib
+No file is ever whole in memory: what comes in is a file on disk or a stream, what goes out is one too.
+"""
+
 import io
-import zipfile
+from dataclasses import dataclass
 from datetime import datetime
+from typing import BinaryIO, cast
 
 from django.conf import settings
-from django.core.files.base import ContentFile
+from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 
-from award.records.files.models import Evidence
+from award.law.art28_secrets import NO_CLAIM, Claim
+from award.records.files.models import Evidence, Scan
 from award.records.seat import Seat
+from award.services.digests import both, chunks_of, sha256_of
+from award.services.file_kinds import (
+    ALLOWED,
+    KINDS,
+    NAME_MAX,
+    BadFile,
+    checked_name,
+    clean_name,
+    kind_of,
+)
+from award.services.scanner import Infected, scan
 
-KINDS = {
-    "application/pdf": "PDF",
-    "image/jpeg": "JPG",
-    "image/png": "PNG",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
-}
-ALLOWED = "PDF、JPG、PNG、DOCX、XLSX"
-NAME_MAX = 120
-
-
-class BadFile(ValueError):
-    """The file cannot be taken; the message says why and what to do, in Chinese."""
-
-
-def kind_of(head: bytes, whole: bytes) -> str:
-    """The media type found in the content. BadFile where it is none that we take."""
-    if head.startswith(b"%PDF-"):
-        if b"/Encrypt" in whole:
-            raise BadFile("PDF 带有打开密码或权限加密，请去掉后再传")
-        return "application/pdf"
-    if head.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
-    if head.startswith(b"PK\x03\x04"):
-        return _office_kind(whole)
-    raise BadFile(f"看不出是可用的文件：只收{ALLOWED}，以文件内容为准，改扩展名没有用")
+__all__ = [
+    "ALLOWED", "KINDS", "NAME_MAX", "BadFile", "Content", "clean_name", "keep", "opened", "path_of", "read",
+    "record", "sized", "store", "take_in",
+]  # fmt: skip
+MB = 1024 * 1024
 
 
-def _office_kind(whole: bytes) -> str:
-    try:
-        parts = set(zipfile.ZipFile(io.BytesIO(whole)).namelist())
-    except zipfile.BadZipFile:
-        raise BadFile("压缩格式损坏，打不开") from None
-    if any(p.endswith("vbaProject.bin") for p in parts):
-        raise BadFile("文件带宏，请另存为不带宏的格式再传")
-    for marker, kind in (
-        ("word/document.xml", "wordprocessingml.document"),
-        ("xl/workbook.xml", "spreadsheetml.sheet"),
-    ):
-        if marker in parts:
-            return f"application/vnd.openxmlformats-officedocument.{kind}"
-    raise BadFile(f"只收{ALLOWED}，不收压缩包")
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Bytes that were checked and are kept: what they are, their digests, what the scanner said."""
+
+    kind: str
+    size: int
+    sha256: str
+    sm3: str
+    scan: Scan
 
 
-def clean_name(name: str) -> str:
-    """The file's own name without directories, control and direction marks."""
-    bare = name.replace("\\", "/").rsplit("/", 1)[-1]
-    bare = "".join(
-        c
-        for c in bare
-        if c.isprintable() and c not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    )
-    return bare.strip() or "未命名"
-
-
-def store(
-    upload: UploadedFile, *, subject: str, purpose: str, by: Seat, now: datetime, secrecy: str = "none"
-) -> Evidence:
-    """Check, digest and keep one upload. BadFile says what is wrong with it."""
-    name = clean_name(upload.name or "")
-    if len(name) > NAME_MAX:
-        raise BadFile(f"文件名有{len(name)}个字，最多{NAME_MAX}个，请改短")
-    if not upload.size:
+def sized(size: int | None) -> None:
+    """BadFile for nothing and for too much."""
+    if not size:
         raise BadFile("文件是空的（0 字节）")
-    if upload.size > settings.UPLOAD_MAX_BYTES:
-        raise BadFile(f"文件有{upload.size / 1048576:.1f}兆，最大{settings.UPLOAD_MAX_BYTES // 1048576}兆")
-    content = b"".join(upload.chunks())
-    return keep(content, name=name, subject=subject, purpose=purpose, by=by, now=now, secrecy=secrecy)
+    if size > settings.UPLOAD_MAX_BYTES:
+        raise BadFile(f"文件有{size / MB:.1f}兆，最大{settings.UPLOAD_MAX_BYTES // MB}兆")
 
 
-def keep(
-    content: bytes, *, name: str, subject: str, purpose: str, by: Seat, now: datetime, secrecy: str = "none"
-) -> Evidence:
-    """Keep bytes under their digest; equal content is stored once."""
-    kind = kind_of(content[:16], content)
-    digest = hashlib.sha256(content).hexdigest()
-    path = path_of(digest)
+def take_in(file: BinaryIO, *, sound: bool = False) -> Content:
+    """Check, scan and digest a file, and keep its bytes under their digest; equal content is stored once."""
+    kind = kind_of(file, sound=sound)
+    try:
+        verdict = scan(file)
+    except Infected as found:
+        raise BadFile(f"查毒软件报告“{found}”，没有收下，请查杀后再传") from None
+    digests = both(chunks_of(file))
+    path = path_of(digests.sha256)
     if not default_storage.exists(path):
-        default_storage.save(path, ContentFile(content))
+        file.seek(0)
+        default_storage.save(path, File(file))
+    return Content(kind, digests.size, digests.sha256, digests.sm3, verdict)
+
+
+def record(
+    content: Content,
+    *,
+    name: str,
+    subject: str,
+    purpose: str,
+    by: Seat,
+    now: datetime,
+    claim: Claim = NO_CLAIM,
+) -> Evidence:
+    """The record of a file: what it belongs to, what it proves, who handed it in."""
     return Evidence.objects.create(
         name=name,
-        kind=kind,
-        size=len(content),
-        sha256=digest,
-        secrecy=secrecy,
+        kind=content.kind,
+        size=content.size,
+        sha256=content.sha256,
+        sm3=content.sm3,
+        scan=content.scan.value,
+        secrecy=claim.kind,
+        secrecy_ground=claim.ground,
+        secrecy_scope=claim.scope,
         purpose=purpose,
         subject=subject,
         uploaded_by_id=by.user_id,
@@ -107,14 +97,39 @@ def keep(
     )
 
 
+def store(
+    upload: UploadedFile, *, subject: str, purpose: str, by: Seat, now: datetime, secrecy: str = "none"
+) -> Evidence:
+    """Check, digest and keep one upload. BadFile says what is wrong with it."""
+    name = checked_name(upload.name or "")
+    sized(upload.size)
+    content = take_in(cast(BinaryIO, upload))
+    return record(content, name=name, subject=subject, purpose=purpose, by=by, now=now, claim=Claim(secrecy))
+
+
+def keep(
+    content: bytes, *, name: str, subject: str, purpose: str, by: Seat, now: datetime, secrecy: str = "none"
+) -> Evidence:
+    """The same for bytes that the program itself has made or read."""
+    taken = take_in(io.BytesIO(content))
+    return record(taken, name=name, subject=subject, purpose=purpose, by=by, now=now, claim=Claim(secrecy))
+
+
 def path_of(digest: str) -> str:
     return f"{digest[:2]}/{digest[2:4]}/{digest}"
 
 
-def read(evidence: Evidence) -> bytes:
-    """The bytes, verified against the digest. BadFile where the store was tampered with."""
-    with default_storage.open(path_of(evidence.sha256)) as file:
-        content: bytes = file.read()
-    if hashlib.sha256(content).hexdigest() != evidence.sha256:
+def opened(evidence: Evidence) -> BinaryIO:
+    """The stored file, verified against the digest, at its beginning. BadFile where it was tampered with."""
+    file = cast(BinaryIO, default_storage.open(path_of(evidence.sha256)))
+    if sha256_of(chunks_of(file)) != evidence.sha256:
+        file.close()
         raise BadFile("存储的文件与登记的摘要不符")
-    return content
+    file.seek(0)
+    return file
+
+
+def read(evidence: Evidence) -> bytes:
+    """The bytes of a small file, verified against the digest."""
+    with opened(evidence) as file:
+        return file.read()

@@ -7,11 +7,17 @@ from django.db import transaction
 from award.process.application import Road, S
 from award.records.applications.models import Application
 from award.records.seat import CLOCK
+from award.services import rescan, uploads
 from award.services.steps import Refused, take
 
 
 def run_due(now: datetime) -> int:
-    """Lapse the drafts whose deadline has passed (Article 21). Returns how many steps were taken."""
+    """Lapse the drafts whose deadline has passed (Article 21). Returns how many steps were taken.
+
+    What the scanner did not answer for is asked again; uploads that nobody goes on with are forgotten.
+    """
+    rescan.run(now)
+    uploads.sweep(now)
     drafts = Application.objects.filter(state=S.DRAFT.value).values_list("pk", flat=True)
     return sum(_lapse(pk, now) for pk in list(drafts))
 

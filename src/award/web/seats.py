@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from award.process.kinds import Actor
 from award.records.people.models import Post
@@ -22,7 +22,7 @@ class SeatedRequest(HttpRequest):
     now: datetime
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def held(request: HttpRequest) -> list[Post]:
@@ -46,7 +46,7 @@ def seat(*actors: Actor) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.seat is None or request.seat.actor not in actors:
                 names = "、".join(a.label for a in actors)
                 raise PermissionDenied(f"这一页由{names}使用")

@@ -1,12 +1,14 @@
 """Which of the enterprise's own applications a page is about: several cycles can be open at once."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from award.process.application import S
+from award.process.plan import BAOTOU
 from award.records.applications.models import Application, Outcome
 from award.records.cases import calendar, local
 from award.records.desk import on_the_desk_of
@@ -51,6 +53,21 @@ def due(application: Application) -> date | None:
         plan = application.cycle.plan()
         return local(application.extended_to or plan.deadline).date()
     return application.correction_due if application.state == S.RETURNED else None
+
+
+def closes(application: Application) -> datetime | None:
+    """The moment after which nothing more is taken; None once the materials are filed."""
+    if application.state == S.DRAFT:
+        return local(application.extended_to or application.cycle.plan().deadline)
+    if application.state == S.RETURNED and application.correction_due is not None:
+        return datetime.combine(application.correction_due + timedelta(days=1), time(), BAOTOU)
+    return None
+
+
+def clock_of(application: Application, now: datetime) -> dict[str, Any]:
+    """What applicant/_countdown.html shows."""
+    today = local(now).date()
+    return {"closes": closes(application), "now": now, "left": days_left(application, today)}
 
 
 def days_left(application: Application, today: date) -> int | None:

@@ -12,6 +12,7 @@ from award.web.applicant import (
     report,
     sme,
     submit,
+    tus,
 )
 
 urlpatterns = [
@@ -23,6 +24,9 @@ urlpatterns = [
     path("report/", report.report, name="applicant-report"),
     path("evidence/", evidence.evidence, name="applicant-evidence"),
     path("evidence/<uuid:pk>/remove/", evidence.remove, name="applicant-evidence-remove"),
+    path("evidence/<uuid:pk>/claim/", evidence.claim, name="applicant-evidence-claim"),
+    path("uploads/", tus.create, name="applicant-uploads"),
+    path("uploads/<uuid:pk>/", tus.part, name="applicant-upload"),
     path("internal-notice/", internal_notice.internal_notice, name="applicant-internal-notice"),
     path("submit/", submit.submit, name="applicant-submit"),
     path("people/", people.people, name="applicant-people"),

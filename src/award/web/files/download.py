@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -12,35 +13,54 @@ from award.records import desk
 from award.records.applications.models import Application
 from award.records.files.models import Evidence
 from award.records.seat import Seat
-from award.services import files
+from award.services import files, reading
 from award.web.seats import SeatedRequest, seat
 
 READERS = (Actor.APPLICANT, Actor.COUNTY, Actor.SECTOR, Actor.CITY, Actor.EXAMINER)
 OF_APPLICATION = "application/"
 
 
+def application_of(evidence: Evidence) -> Application | None:
+    """The application that a dossier's file belongs to; None for every other paper."""
+    key = evidence.subject.removeprefix(OF_APPLICATION)
+    if not evidence.subject.startswith(OF_APPLICATION) or not key.isdecimal():
+        return None
+    return Application.objects.filter(pk=key).first()
+
+
 def may_read(evidence: Evidence, by: Seat) -> bool:
     """A dossier's file: by its desk. Other papers (approvals, minutes, an objector's proof): CITY alone."""
     if not evidence.subject.startswith(OF_APPLICATION):
         return by.actor is Actor.CITY
-    key = evidence.subject.removeprefix(OF_APPLICATION)
-    application = Application.objects.filter(pk=key).first() if key.isdecimal() else None
-    return application is not None and desk.evidence(by, application).filter(pk=evidence.pk).exists()
+    application = application_of(evidence)
+    return application is not None and desk.may_open(by, application, evidence)
 
 
 @seat(*READERS)
 @require_safe
-def download(request: SeatedRequest, pk: UUID) -> HttpResponse:
-    """The bytes as they were uploaded, checked against their digest; always saved, never shown in place."""
+def download(request: SeatedRequest, pk: UUID) -> HttpResponseBase:
+    """The bytes, checked against their digest; always saved, never shown in place.
+
+    Examiners and departments get a secret file as a copy with their name on it: X-Award-Copy says so.
+    """
     evidence = get_object_or_404(Evidence, pk=pk)
     if not may_read(evidence, request.seat):
         raise Http404
+    application = application_of(evidence)
     try:
-        content = files.read(evidence)
+        if application is None:
+            reading.hold(evidence, request.seat)
+            copy = reading.Copy(files.opened(evidence), evidence.kind, evidence.name, marked=False)
+        else:
+            copy = reading.open_file(evidence, application, request.seat, request.now)
+    except reading.Held as held:
+        raise PermissionDenied(str(held)) from None
     except (files.BadFile, FileNotFoundError):
         raise Http404 from None
-    response = HttpResponse(content, content_type=evidence.kind)
-    response["Content-Disposition"] = content_disposition_header(True, evidence.name) or "attachment"
+    response = FileResponse(copy.file, content_type=copy.kind)
+    response["Content-Disposition"] = content_disposition_header(True, copy.name) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
+    if copy.marked:
+        response["X-Award-Copy"] = "marked"
     return response

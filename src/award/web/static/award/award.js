@@ -4,6 +4,8 @@ const has = (selector) => document.querySelector(selector) !== null;
 
 if (has("form[data-autosave]")) import("./autosave.js").then((module) => module.start());
 if (has("[data-count]")) import("./count.js").then((module) => module.start());
+if (has("[data-upload]")) import("./uploads.js").then((module) => module.start());
+if (has("[data-closes]")) import("./countdown.js").then((module) => module.start());
 if (has("[data-scoring]")) import("./scoring.js").then((module) => module.start());
 
 // Citation chips: one open at a time, closed by Escape or by a click elsewhere, turned where the edge is near.

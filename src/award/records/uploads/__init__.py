@@ -1,0 +1,1 @@
+"""Files on their way in, and who opened what came in."""
