@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Max
@@ -14,6 +14,7 @@ from award.records.applications.models import Application, Draft
 from award.records.drafts.models import Change, Picture, Presence
 from award.records.seat import Seat
 from award.services import files
+from award.services.file_kinds import kind_of
 
 GONE_AFTER = timedelta(seconds=60)
 PICTURES_MOST = 200
@@ -88,9 +89,7 @@ def add_picture(application: Application, upload: UploadedFile, *, by: Seat, now
     """
     if (upload.size or 0) > PICTURE_BYTES:
         raise files.BadFile(f"图片超过{PICTURE_BYTES // 1048576}兆，请缩小后再传")
-    kind = files.kind_of(upload.read(16), b"") if upload.size else ""
-    upload.seek(0)
-    if upload.size and kind not in PICTURE_KINDS:
+    if upload.size and kind_of(cast(BinaryIO, upload)) not in PICTURE_KINDS:
         raise files.BadFile("正文里的图只收 PNG、JPG")
     last = application.pictures.aggregate(most=Max("number"))["most"] or 0
     if last >= PICTURES_MOST:
