@@ -29,6 +29,7 @@ DEBUG = flag("AWARD_DEBUG", False)
 HTTPS = flag("AWARD_HTTPS", False)
 ALLOWED_HOSTS = names("AWARD_HOSTS", "127.0.0.1,localhost,[::1]")
 SECRET_KEY = text("AWARD_SECRET_KEY", "") or kept_secret(VAR / "secret_key")
+SEAL_KEY = text("AWARD_SEAL_KEY", "") or kept_secret(VAR / "seal_key")  # who objected is encrypted with it
 
 # Who signs papers for verification: a PKCS#12 file, else the demonstration's own authority, else nobody
 SIGN_KEY, SIGN_PASSWORD = text("AWARD_SIGN_KEY", ""), text("AWARD_SIGN_PASSWORD", "")

@@ -181,6 +181,7 @@ def qualify(d: Driver, good: list[Application], barred: Application) -> date:
     d.stopped(f"{do}/qualify/", "确定具备申报资格", "经具名认定：不符合")
     d.act(f"{do}/not_qualify/", "作出不具备资格决定", ground="17.3", reason="近三年发生较大责任事故。")
     listed = AwardList.objects.get(cycle=barred.cycle, kind="qualified")
+    d.act(f"/do/list/{listed.pk}/draft_notice/", "拟公示稿", days=5, text="请社会各界监督。")
     d.refused_with(
         f"/do/list/{listed.pk}/publish_qualified/", "发布资格公示", "须由另一名工作人员复核发布", days=5
     )

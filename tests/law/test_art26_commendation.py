@@ -94,3 +94,25 @@ def test_the_circular_names_only_the_approved_and_bears_a_number() -> None:
     assert art26.circular_numbered(award_list()) == refuse(
         art26.CIRCULAR, "没有登记授奖通报的文号", "circular"
     )
+
+
+def test_late_leads_are_told_and_hold_nothing_up() -> None:
+    (found,) = art26.no_objection_open(application(objections=Objections(late_leads=("ABC",))))
+    assert (found.blocks, "期满后收到的线索尚未处理：ABC" in found.because) == (False, True)
+
+
+def test_one_by_one_the_others_are_reported_and_the_entry_stays_behind() -> None:
+    stays = {"undecided_objections": ("ABC",), "held_back": ("乙公司",), "members": ("甲公司", "乙公司")}
+    assert [f.blocks for f in art26.none_open(award_list(**stays))] == [True]
+    (found,) = art26.none_open(award_list(**stays, one_by_one=True))
+    assert (found.blocks, found.because) == (False, "本次不报请、办结后另报：乙公司")
+    alone = award_list(**{**stays, "members": ("乙公司",)}, one_by_one=True)
+    assert [f.blocks for f in art26.none_open(alone)] == [True]
+
+
+def test_the_circular_waits_for_who_stayed_behind_and_who_stayed_behind_for_the_list() -> None:
+    assert [f.because for f in art26.none_behind(award_list(held_back=("乙公司",)))] == [
+        "还有没有报请批准的单位：乙公司"
+    ]
+    assert art26.list_reported(application(list_reported=True)) == met()
+    assert [f.key for f in art26.list_reported(application())] == ["list"]

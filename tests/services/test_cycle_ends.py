@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from award.demo import timetable as t
+from award.demo.noticing import draft_notice
 from award.process.application import Road, S
 from award.process.cycle import C
 from award.process.lists import K, L, ListRoad
@@ -56,16 +57,18 @@ def test_files_cannot_go_to_review_on_the_last_day_of_the_notice_but_on_the_next
 
 def test_six_days_of_award_notice_are_refused_and_seven_taken() -> None:
     play = go_to(rehearsed(), t.AWARD_NOTICE - 1)
+    draft_notice(play, K.PROPOSED, 7)
     award_list, office = play.list_of(K.PROPOSED), play.troupe.office
     with pytest.raises(Refused) as refused:
         play.take(ListRoad.PUBLISH_PROPOSED, award_list, office, AwardNotice(6))
-    assert [f.key for f in refused.value.findings] == ["days"]
+    assert [f.key for f in refused.value.findings] == ["days", "draft"]
     published = play.take(ListRoad.PUBLISH_PROPOSED, award_list, office, AwardNotice(7))
     assert (L(published.state), published.notice.exactly) == (L.PUBLISHED, True)
 
 
 def test_the_officer_who_decided_the_files_does_not_release_their_list() -> None:
     play = go_to(rehearsed(), t.QUALIFIED_NOTICE - 1)
+    draft_notice(play, K.QUALIFIED, 5)
     with pytest.raises(Refused) as refused:
         play.take(ListRoad.PUBLISH_QUALIFIED, play.list_of(K.QUALIFIED), play.troupe.clerk, Days(5))
-    assert [f.key for f in refused.value.findings] == ["four_eyes"]
+    assert [f.key for f in refused.value.findings] == ["four_eyes", "four_eyes"]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from award.demo.noticing import draft_notice
 from award.demo.play import Play
 from award.process.application import Road, S
 from award.process.lists import K, ListRoad
@@ -34,6 +35,7 @@ def test_the_list_of_the_qualified_is_what_was_decided_until_the_moment_it_is_pu
     decided.take(Road.NOT_QUALIFY, out, decided.troupe.clerk, Refusal("15.3", "指标不在前列"))
     left = decided.standing(S.QUALIFIED)
     assert [a.pk for a in members(award_list)] == [a.pk for a in left]
+    draft_notice(decided, K.QUALIFIED, 5)
     decided.take(ListRoad.PUBLISH_QUALIFIED, award_list, decided.troupe.releaser, Days(5))
     award_list = decided.list_of(K.QUALIFIED)
     assert award_list.notice is not None
@@ -53,10 +55,14 @@ def test_who_took_the_last_decision_does_not_publish_the_list_and_is_told_so(
     assert own not in releaser(monkeypatch, decided).see(f"/city/lists/{award_list.pk}/")
 
 
-@pytest.mark.parametrize(("days", "stands"), [(4, ["公示期定为4个工作日，少于5个"]), (5, []), (6, [])])
+@pytest.mark.parametrize(
+    ("days", "stands"),
+    [(4, ["公示期定为4个工作日，少于5个", "公示稿写的是5个工作日，发布的是4个"]), (5, []), (6, [])],
+)
 def test_four_days_are_refused_five_and_six_are_lawful(decided: Play, days: int, stands: list[str]) -> None:
     award_list = decided.list_of(K.QUALIFIED)
     step, seat = ListRoad.PUBLISH_QUALIFIED, decided.troupe.releaser
+    draft_notice(decided, K.QUALIFIED, max(days, 5))
     assert because(why_not(step, award_list, decided.now, seat, Days(days))) == stands
 
 
@@ -65,6 +71,7 @@ def test_the_page_of_the_qualified_shows_members_effects_and_the_refused_with_th
 ) -> None:
     out, *rest = decided.standing(S.QUALIFIED)
     decided.take(Road.NOT_QUALIFY, out, decided.troupe.clerk, Refusal("15.3", "指标不在前列"))
+    draft_notice(decided, K.QUALIFIED, 5)
     page = releaser(monkeypatch, decided).see(f"/city/lists/{decided.list_of(K.QUALIFIED).pk}/")
     assert page.count("列入，转为“资格公示”") == len(rest)
     assert "指标不在前列" in page
@@ -74,6 +81,7 @@ def test_the_page_of_the_qualified_shows_members_effects_and_the_refused_with_th
 def test_the_second_officer_publishes_and_the_days_are_drawn(
     decided: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    draft_notice(decided, K.QUALIFIED, 5)
     award_list = decided.list_of(K.QUALIFIED)
     desk = releaser(monkeypatch, decided)
     address = f"/do/list/{award_list.pk}/publish_qualified/"
@@ -110,7 +118,8 @@ def test_an_empty_list_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_five_answers_count_what_is_missing_as_the_block_below_them_does(
     decided: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    draft_notice(decided, K.QUALIFIED, 5)
     page = releaser(monkeypatch, decided).see(f"/city/lists/{decided.list_of(K.QUALIFIED).pk}/")
     assert ("没有缺项" in page, "3家，办法未定期限" in page) == (True, True)
     own = clerk(monkeypatch, decided).see(f"/city/lists/{decided.list_of(K.QUALIFIED).pk}/")
-    assert ("还缺 1项" in own, "还差1项，才能发布资格公示" in own) == (True, True)
+    assert ("还缺 2项" in own, "还差2项，才能发布资格公示" in own) == (True, True)

@@ -34,7 +34,7 @@ def objected(play: Play, objector: str = WHO) -> Objection:
     assert notice is not None
     return objections.file(
         notice, str(play.standing(S.QUALIFIED_NOTICE)[0].pk), objector=objector, contact=WHERE,
-        facts=f"请核对第{next(SERIAL)}批抽检结果", upload=None, now=play.now,
+        facts=f"请核对第{next(SERIAL)}批抽检结果", now=play.now,
     )  # fmt: skip
 
 
@@ -65,11 +65,14 @@ def test_nobody_reads_who_objected_until_the_handler_opens_it_on_the_record(
     address = f"/city/objections/{objection.pk}/"
     sealed = handler.see(address)
     assert (WHO in sealed, WHERE in sealed, "拆看异议人身份" in sealed) == (False, False, True)
-    handler.send(f"{address}identity/")
+    opened = handler.send(f"{address}identity/", {}, 200)
+    assert (WHO in opened, WHERE in opened, "第1次" in opened) == (True, True, True)
     line = Line.objects.get(step="objection.open_identity")
     assert (line.subject, WHO in str(line.facts)) == (objection.subject, False)
-    opened = handler.see(address)
-    assert (WHO in opened, WHERE in opened) == (True, True)
+    closed = handler.see(address)
+    assert (WHO in closed, "已拆看1次" in closed) == (False, True)
+    handler.send(f"{address}identity/", {}, 200)
+    assert Line.objects.filter(step="objection.open_identity").count() == 2
     other = clerk(monkeypatch, play).see(address)
     assert (WHO in other, WHERE in other) == (False, False)
 

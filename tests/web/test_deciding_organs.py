@@ -15,7 +15,7 @@ from award.records import desk
 from award.records.applications.models import Application
 from award.records.honours.models import Honour
 from award.records.ledger.models import Line
-from award.records.notices.models import AwardList, Objection, PublicNotice
+from award.records.notices.models import AwardList, NoticeDraft, Objection, PublicNotice
 from award.records.seat import Seat
 from award.services import steps
 from award.services.steps import Refused
@@ -41,6 +41,14 @@ def decided() -> World:
     award_list.save()
     made.seats.append(officer("办公室", Actor.OFFICE))
     return made
+
+
+def draft(here: World, days: str = "7") -> None:
+    """CITY's text of the notice, for OFFICE to release."""
+    NoticeDraft.objects.create(
+        award_list=AwardList.objects.get(kind="proposed"), days=int(days), drafted_by_id=here.city.user_id,
+        drafted_at=NOW,
+    )  # fmt: skip
 
 
 def published(
@@ -102,6 +110,7 @@ def test_seven_days_are_published_and_eight_with_a_reason(
     decided: World, days: str, reason: str, last: str
 ) -> None:
     client = sit(decided.seats[0])
+    draft(decided, days)
     path, sent = publication(decided, days=days, longer_because=reason)
     assert "内容冻结" in text(client.post(path, sent))
     assert client.post(path, {**sent, "confirmed": "1"}).status_code == 302

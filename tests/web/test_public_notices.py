@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from award.records.notices.models import Opinion, PublicNotice
 from award.services import notices
+from award.services.asking import BadDetails
 from web.public_world import DAY_AFTER, DURING, LAST_SECOND, PUBLISHED, at, cycle, get, published
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +84,13 @@ def test_nothing_but_white_listed_fields_appears_whatever_a_notice_holds() -> No
         "contact_person": "敏感姓名甲",
         "id_card": "150203198001010011",
     }
-    notice = notices.publish(row, kind="call", title="公告", issuer="某", body=smuggled, now=PUBLISHED)
+    with pytest.raises(BadDetails) as refused:
+        notices.publish(row, kind="call", title="公告", issuer="某", body=smuggled, now=PUBLISHED)
+    assert "contact_person、id_card、phone" in str(refused.value)
+    notice = notices.publish(row, kind="call", title="公告", issuer="某", body={}, now=PUBLISHED)
+    PublicNotice.objects.filter(pk=notice.pk).update(
+        body=smuggled
+    )  # as if it had been written past the service
     every = get(f"/notices/{notice.pk}/") + get("/notices/") + get("/")
     assert [w for w in ("13900001111", "敏感姓名甲", "150203198001010011") if w in every] == []
     with at(DURING):

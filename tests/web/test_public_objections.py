@@ -12,6 +12,7 @@ from award.process.objection import O
 from award.records.files.models import Evidence
 from award.records.ledger.models import Line
 from award.records.notices.models import Objection, PublicNotice
+from award.records.sealing import Unsealable, unseal
 from award.web.public.limits import HOURLY
 from web.public_world import DAY_AFTER, DURING, LAST_SECOND, at, cycle, get, published
 
@@ -131,6 +132,49 @@ def test_another_day_another_unit_another_word_or_another_file_is_another_object
     file(notice, evidence=SimpleUploadedFile("证据.pdf", b"%PDF-1.4 x"))
     file(notice, evidence=SimpleUploadedFile("又一份.pdf", b"%PDF-1.4 x"))
     assert Objection.objects.count() == 5
+
+
+def test_ten_files_are_taken_and_thirty_are_refused_with_words() -> None:
+    notice = published(cycle())
+    many = [SimpleUploadedFile(f"{n}.pdf", b"%PDF-1.4 " + bytes([n])) for n in range(30)]
+    _, answer = file(notice, evidence=many)
+    assert (answer.status_code, "最多10个文件，现有30个" in answer.content.decode()) == (422, True)
+    assert not Objection.objects.exists()
+    few = [SimpleUploadedFile(f"{n}.pdf", b"%PDF-1.4 " + bytes([n])) for n in range(10)]
+    assert file(notice, evidence=few)[1].status_code == 302
+    assert Evidence.objects.filter(subject=Objection.objects.get().subject).count() == 10
+
+
+def test_one_bad_file_among_good_ones_keeps_all_of_them_out() -> None:
+    good, bad = SimpleUploadedFile("一.pdf", b"%PDF-1.4 x"), SimpleUploadedFile("二.pdf", b"MZ")
+    _, answer = file(published(cycle()), evidence=[good, bad])
+    assert answer.status_code == 422
+    assert (Objection.objects.count(), Evidence.objects.count()) == (0, 0)
+
+
+def test_a_script_in_a_name_stays_text_and_sealed() -> None:
+    script = "<script>alert(1)</script>"
+    client, answer = file(published(cycle()), objector=script)
+    assert answer.status_code == 302
+    row = Objection.objects.get()
+    assert script not in page(client, "/objections/receipt/")
+    assert unseal(row.sealed, of=row.code) == {"name": script, "contact": CONTACT}
+
+
+def test_who_objected_is_nowhere_in_the_table_nor_in_the_ledger() -> None:
+    file(published(cycle()))
+    row = Objection.objects.values().get()
+    lines = [str(line) for line in Line.objects.values()]
+    assert [w for w in (WHO, CONTACT) if w in str(row) or any(w in line for line in lines)] == []
+    with pytest.raises(Unsealable):
+        unseal(row["sealed"], of="ANOTHERROW")
+
+
+def test_the_same_objection_fifty_times_is_one_row_and_none_is_lost() -> None:
+    notice = published(cycle())
+    answers = [file(notice)[1].status_code for _ in range(50)]
+    assert (answers.count(302), answers.count(429), Objection.objects.count()) == (HOURLY, 30, 1)
+    assert Line.objects.filter(step="objection.file").count() == 1
 
 
 def test_after_twenty_in_an_hour_more_wait_and_the_text_stays() -> None:

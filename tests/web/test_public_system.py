@@ -19,6 +19,7 @@ from award.process.cycle import C
 from award.process.honour import H
 from award.process.screens import SCREENS
 from award.records.notices.models import Objection, Opinion
+from award.records.sealing import seal
 from award.web.public import limits, regulation, system
 from web.public_world import (
     DURING,
@@ -186,8 +187,7 @@ def full_world() -> list[str]:
         notice=first,
         application_id=int(first.body["entries"][0]["id"]),
         received_at=PUBLISHED,
-        objector=SECRETS["objector"],
-        contact=SECRETS["contact"],
+        sealed=seal({"name": SECRETS["objector"], "contact": SECRETS["contact"]}, of="ABCDEFGHJK"),
         facts=SECRETS["facts"],
         report=SECRETS["report"],
     )

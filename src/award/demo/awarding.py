@@ -2,6 +2,7 @@
 
 from award.demo import reviewing
 from award.demo import timetable as t
+from award.demo.noticing import draft_notice
 from award.demo.play import Play
 from award.demo.qualifying import state_vacancy
 from award.law.art03_limits import MAX_AWARDS
@@ -57,6 +58,7 @@ def nominate(play: Play) -> None:
 
 def consult(play: Play) -> None:
     if play.standing(S.CANDIDATE):
+        draft_notice(play, K.CANDIDATES, play.cycle.plan().consultation_days)
         days = NoticeDays(play.cycle.plan().consultation_days)
         play.take(ListRoad.CONSULT, play.list_of(K.CANDIDATES), play.troupe.releaser, days)
 
@@ -108,6 +110,7 @@ def decide(play: Play) -> None:
 
 def publish(play: Play) -> None:
     if play.standing(S.CHOSEN):
+        draft_notice(play, K.PROPOSED, DAYS)
         play.take(ListRoad.PUBLISH_PROPOSED, play.list_of(K.PROPOSED), play.troupe.office, AwardNotice(DAYS))
 
 
@@ -119,7 +122,7 @@ def object_to(play: Play) -> None:
         return
     row = named[-1]
     objection = objections.file(
-        notice, str(row.pk), objector="原职工（示例）", contact="worker@demo.example", upload=None,
+        notice, str(row.pk), objector="原职工（示例）", contact="worker@demo.example",
         facts="申报材料所列两项专利已转让给他人，属于虚报，附专利登记簿查询结果。", now=play.now,
     )  # fmt: skip
     play.on(t.REEXAMINE, 9, reexamine, play, objection)

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from award.demo import screening
 from award.demo import timetable as t
 from award.demo.cast import COURT, EMERGENCY, LETTERS, SOCIAL
+from award.demo.noticing import draft_notice
 from award.demo.play import Play
 from award.law.art22_qualification import MIN_DAYS
 from award.process.application import Road, S
@@ -101,6 +102,7 @@ def publish(play: Play) -> None:
         state_vacancy(play)
         return
     award_list = play.list_of(K.QUALIFIED)
+    draft_notice(play, K.QUALIFIED, MIN_DAYS)
     play.take(ListRoad.PUBLISH_QUALIFIED, award_list, play.troupe.releaser, Days(MIN_DAYS))
     objected = [r for r in play.standing(S.QUALIFIED_NOTICE) if play.role(play.company(r)) == "objected"]
     if objected:
@@ -119,7 +121,7 @@ def object_to(play: Play, row: Application) -> None:
     notice = play.list_of(K.QUALIFIED).notice
     assert notice is not None  # published a moment ago
     objection = objections.file(
-        notice, str(row.pk), objector="某供方（示例）", contact="supplier@demo.example", upload=None,
+        notice, str(row.pk), objector="某供方（示例）", contact="supplier@demo.example",
         facts="该单位2025年产品抽检有一批次不合格，是否符合第十五条，请复核。", now=play.now,
     )  # fmt: skip
     handler = play.troupe.examiner_of_objections

@@ -1,8 +1,11 @@
 """第二十二条 Article 22: recheck, consult the departments, decide, show the list for 5 days."""
 
+from datetime import date
+
 from award.law.case import ApplicationCase, ListCase, Notice
-from award.law.citation import Citation, Findings, cite, confirm, met, plan_rule, refuse, settle
+from award.law.citation import Citation, Findings, cite, confirm, met, note, plan_rule, refuse, settle
 from award.law.dates import spoken
+from award.law.interruptions import lost_days
 from award.law.readings import Readings
 from award.law.texts import chinese
 from award.law.workdays import Calendar, Count
@@ -52,9 +55,15 @@ def sectors_answered(case: ApplicationCase) -> Findings:
 
 
 def notice_running_until(notice: Notice, calendar: Calendar, readings: Readings) -> Count:
-    """The count of a notice: the publication day itself not counted by default."""
+    """The count of a notice: the publication day itself not counted by default, interruptions made up for."""
     first = readings["publicity.count_first_day"]
-    return calendar.count(notice.published_on, notice.days, count_first_day=first)
+    without = not_seen(notice, calendar)
+    return calendar.count(notice.published_on, notice.days, count_first_day=first, without=without)
+
+
+def not_seen(notice: Notice, calendar: Calendar) -> frozenset[date]:
+    """The working days that interruptions took from the notice (interpretation 0033)."""
+    return frozenset(d for span in notice.interruptions for d in lost_days(span, calendar))
 
 
 def over(
@@ -72,8 +81,10 @@ def over(
         because = f"公示{spoken(notice.taken_down_on)}撤下，只满{hung}个工作日，须重新公示、重新计算"
         return refuse(law, because, "notice")
     if case.day <= count.last_day:
+        lost = sum(notice.published_on < d <= count.last_day for d in not_seen(notice, case.calendar))
+        extended = f"中断顺延{lost}个工作日，" if lost else ""
         because = (
-            f"公示自{spoken(notice.published_on)}发布，到{spoken(count.last_day)}24时满{notice.days}个工作日，"
+            f"公示自{spoken(notice.published_on)}发布，{extended}到{spoken(count.last_day)}24时满{notice.days}个工作日，"
             f"最早{spoken(count.next_step_from)}可办"
         )
         return refuse(law, because, "notice")
@@ -92,7 +103,14 @@ def no_objection_open(case: ApplicationCase) -> Findings:
         return refuse(PASSED, f"还有未办结的异议或线索：{codes}", "objection")
     if case.objections.upheld:
         return refuse(PASSED, "有经复核成立的异议，这家没有通过公示，应撤回资格", "objection")
-    return met()
+    return late_leads(PASSED, case.objections.late_leads)
+
+
+def late_leads(law: Citation, codes: tuple[str, ...]) -> Findings:
+    """What came after the notice holds nothing up, and is not forgotten either."""
+    if not codes:
+        return met()
+    return note(law, f"公示期满后收到的线索尚未处理：{'、'.join(codes)}", "late_leads")
 
 
 def objection_upheld(case: ApplicationCase) -> Findings:

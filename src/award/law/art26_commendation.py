@@ -1,10 +1,10 @@
 """第二十六条 Article 26: re-examination, consent, approval, circular, insignia."""
 
 from award.law.art03_limits import CAP, MAX_AWARDS, VACANCY
-from award.law.art22_qualification import notice_running_until, over
+from award.law.art22_qualification import late_leads, notice_running_until, over
 from award.law.art25_final_deliberation import SEVEN
 from award.law.case import ApplicationCase, ListCase, ObjectionCase
-from award.law.citation import Findings, cite, house, met, refuse
+from award.law.citation import Findings, cite, house, met, note, plan_rule, refuse
 from award.law.dates import spoken
 
 REEXAMINE = cite(26, "由市政府质量工作主管部门组织复核")
@@ -13,6 +13,7 @@ DISQUALIFY = cite(26, "取消其授奖资格")
 REPORT = cite(26, "异议不成立及公示无异议的，报请市人民政府批准")
 CIRCULAR = cite(26, "由市人民政府发布授奖通报")
 INSIGNIA = cite(26, "颁发奖牌（奖杯）、证书")
+ONE_BY_ONE = plan_rule("objection_blocks", "有异议的单位办结前不报请，不影响其他单位报请批准")
 UNINVOLVED = house("uninvolved", "复核人没有经办过被异议的申报件")
 
 
@@ -29,14 +30,36 @@ def no_objection_open(case: ApplicationCase) -> Findings:
         )
     if case.objections.upheld:
         return refuse(DISQUALIFY, "有经复核成立的异议，应报请同意、取消授奖资格", "objection")
-    return met()
+    return late_leads(REEXAMINE, case.objections.late_leads)
 
 
 def none_open(case: ListCase) -> Findings:
-    """The report to the government waits for every objection on the list."""
-    if case.undecided_objections:
+    """The report to the government waits for every objection on the list, or the plan lets the others go.
+
+    One by one (interpretation 0006): the entries concerned stay behind, and are reported when decided.
+    """
+    if case.undecided_objections and not case.one_by_one:
         codes = "、".join(case.undecided_objections)
         return refuse(REEXAMINE, f"还有未办结的异议或线索：{codes}", "objection")
+    found = late_leads(REEXAMINE, case.late_leads)
+    if case.held_back:
+        if len(case.held_back) == len(case.members):
+            return refuse(REEXAMINE, "名单上各家都有未办结的异议、线索或未满期的更正", "objection")
+        because = f"本次不报请、办结后另报：{'、'.join(case.held_back)}"
+        found += note(ONE_BY_ONE, because, "held_back")
+    return found
+
+
+def list_reported(case: ApplicationCase) -> Findings:
+    """An entry that stayed behind follows its list."""
+    return met() if case.list_reported else refuse(REPORT, "拟授奖名单还没有报请批准", "list")
+
+
+def none_behind(case: ListCase) -> Findings:
+    """One circular for the whole list: it waits for the entries that stayed behind."""
+    if case.held_back:
+        because = f"还有没有报请批准的单位：{'、'.join(case.held_back)}"
+        return refuse(REPORT, because, "objection")
     return met()
 
 

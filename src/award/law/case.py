@@ -17,12 +17,14 @@ from award.law.workdays import Calendar
 class Hands:
     """Whose hands an act passes through: ids of natural persons, for four eyes and recusal.
 
-    `approves`: the person may act for the unit, where only its approver may.
+    `approves`: the person may act for the unit, where only its approver may. `second`: who confirmed
+    an act that came on paper.
     """
 
     by: str = ""
     prepared_by: str = ""
     approves: bool = True
+    second: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +92,29 @@ class Qualification:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A public notice as it runs for this entry; a corrected entry has its own `published_on`."""
+    """A public notice as it runs for this entry; a corrected entry has its own `published_on`.
+
+    `interruptions`: from when until when it could not be seen.
+    """
 
     published_on: date
     days: int
     exactly: bool
     taken_down_on: date | None = None
+    interruptions: tuple[tuple[datetime, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Objections:
-    """Objections and leads on one entry; `undecided` are their tracking codes."""
+    """Objections and leads on one entry; `undecided` are their tracking codes.
+
+    `late_leads`: undecided ones that came after the notice; they hold nothing up.
+    """
 
     undecided: tuple[str, ...] = ()
     upheld: int = 0
     consented: int = 0
+    late_leads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +162,7 @@ class ApplicationCase:
     objections: Objections = field(default_factory=Objections)
     panel: PanelState = field(default_factory=PanelState)
     approved_in_cycle: int = 0
+    list_reported: bool = False
 
     @property
     def day(self) -> date:
@@ -194,12 +205,18 @@ class CycleCase:
 
 @dataclass(frozen=True, slots=True)
 class ListCase:
-    """One list on one day: its members, its reasons, its notice, what hangs on it."""
+    """One list on one day: its members, its reasons, its notice, what hangs on it.
+
+    `kind`: qualified, shortlist, candidates, proposed. `held_back`: members that cannot be reported yet, or
+    were not; `one_by_one`: the plan reports the others without them (26).
+    """
 
     moment: datetime
     cycle: int
     readings: Readings
     calendar: Calendar
+    kind: str = ""
+    state: str = ""
     members: tuple[str, ...] = ()
     without_reason: tuple[str, ...] = ()
     unready: tuple[str, ...] = ()
@@ -207,10 +224,15 @@ class ListCase:
     days_chosen: int = 0
     days_planned: int = 5
     longer_because: str = ""
+    notice_drafted_by: str = ""
+    days_drafted: int = 0
     opinions_unanswered: int = 0
     report_written: bool = False
     meeting_recorded: bool = False
     undecided_objections: tuple[str, ...] = ()
+    late_leads: tuple[str, ...] = ()
+    held_back: tuple[str, ...] = ()
+    one_by_one: bool = False
     unapproved: tuple[str, ...] = ()
     circular_number: str = ""
     hands: Hands = field(default_factory=Hands)

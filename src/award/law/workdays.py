@@ -5,7 +5,7 @@ another reading counts it (publicity.count_first_day, docs/interpretations 0005)
 24:00 of its last working day, so the next step may be taken on the calendar day after.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -59,6 +59,7 @@ class CellKind(StrEnum):
     TODAY = "today"
     LEFT = "left"
     REST = "rest"
+    CUT = "cut"  # a working day on which a notice could not be seen: it does not count
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,17 @@ class Calendar:
         """Whether no official arrangement covers the day's year."""
         return day.year not in self._official
 
-    def count(self, published: date, days: int, *, count_first_day: bool = False) -> Count:
-        """The next `days` (>= 1) working days after `published`, or from it when it is counted."""
+    def count(
+        self, published: date, days: int, *, count_first_day: bool = False, without: Container[date] = ()
+    ) -> Count:
+        """The next `days` (>= 1) working days after `published`, or from it when it is counted.
+
+        `without`: working days that an interruption took away.
+        """
         if days < 1:
             raise ValueError(f"a period has at least one working day, not {days}")
-        running = self._workdays(published if count_first_day else published + ONE_DAY)
+        begins = published if count_first_day else published + ONE_DAY
+        running = (day for day in self._workdays(begins) if day not in without)
         counted = tuple(next(running) for _ in range(days))
         warnings = self.warnings(published, counted[-1])
         return Count(published, counted, counted[-1], counted[-1] + ONE_DAY, bool(warnings), warnings)
@@ -171,17 +178,23 @@ class Calendar:
         return day
 
     def day_cells(
-        self, first: date, last: date, today: date, *, count_first_day: bool = False
+        self,
+        first: date,
+        last: date,
+        today: date,
+        *,
+        count_first_day: bool = False,
+        without: Container[date] = (),
     ) -> tuple[Cell, ...]:
         """Every calendar day of a clock published on `first`, up to and including `last`."""
         cells, number = [], 0
         for day in days(first, last):
-            counts = self.is_workday(day) and (count_first_day or day != first)
+            counts = self.is_workday(day) and (count_first_day or day != first) and day not in without
             number += counts
             cells.append(
                 Cell(
                     day=day,
-                    kind=self._kind(day, first, today),
+                    kind=self._kind(day, first, today, without),
                     number=number if counts else None,
                     makeup=day in self._makeup,
                     holiday=self._off.get(day),
@@ -207,11 +220,13 @@ class Calendar:
                 yield day
             day += ONE_DAY
 
-    def _kind(self, day: date, first: date, today: date) -> CellKind:
+    def _kind(self, day: date, first: date, today: date, without: Container[date]) -> CellKind:
         if day == first:
             return CellKind.PUBLICATION
         if not self.is_workday(day):
             return CellKind.REST
+        if day in without:
+            return CellKind.CUT
         if day == today:
             return CellKind.TODAY
         return CellKind.ELAPSED if day < today else CellKind.LEFT

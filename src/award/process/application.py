@@ -220,6 +220,11 @@ class Road(Steps):
         "取消授奖资格", A.CITY, S.AWARD_NOTICE, S.DISQUALIFIED, art26_commendation.DISQUALIFY,
         art26_commendation.objection_upheld, art26_commendation.government_consented,
     )  # fmt: skip
+    REPORT_LATER = (
+        "补报市政府批准", A.CITY, S.AWARD_NOTICE, S.REPORTED, art26_commendation.REPORT,
+        art26_commendation.list_reported, art26_commendation.notice_over,
+        art26_commendation.no_objection_open,
+    )  # fmt: skip
     APPROVE = (
         "批准授奖", A.GOVERNMENT, S.REPORTED, S.APPROVED, art26_commendation.REPORT,
         art26_commendation.notice_over, art26_commendation.no_objection_open,

@@ -9,6 +9,7 @@ from award.law import (
     art24_evaluation,
     art25_final_deliberation,
     art26_commendation,
+    notice_text,
 )
 from award.law.art18_launch import second_officer
 from award.law.citation import cite
@@ -72,11 +73,15 @@ A = Actor
 
 class ListRoad(Steps):
     PREPARE = "拟定名单", A.CITY, L.DRAFT, STAYS, cite(9, "根据评审结果，提出审议候选名单")
+    DRAFT_NOTICE = (
+        "拟公示稿", {A.CITY, A.OFFICE}, {L.DRAFT, L.FIXED, L.DECIDED}, STAYS, notice_text.DRAFT,
+        notice_text.is_shown, notice_text.days_lawful,
+    )  # fmt: skip
     ANSWER_OPINION = "登记意见处理", A.CITY, L.CONSULTING, STAYS, art24_evaluation.CONSULT
     PUBLISH_QUALIFIED = (
         "发布资格公示", A.CITY, L.DRAFT, L.PUBLISHED, art22_qualification.SHOW,
         second_officer, art22_qualification.nobody_waiting, art22_qualification.has_members,
-        art22_qualification.at_least_five,
+        art22_qualification.at_least_five, *notice_text.RELEASED,
     )  # fmt: skip
     SHORTLIST = (
         "确定现场评审名单", A.CITY, L.DRAFT, L.FIXED, art23_review.SHORTLIST,
@@ -88,7 +93,7 @@ class ListRoad(Steps):
     )  # fmt: skip
     CONSULT = (
         "公开征求意见", A.CITY, L.FIXED, L.CONSULTING, art24_evaluation.CONSULT,
-        art24_evaluation.has_members, art24_evaluation.days_as_planned,
+        art24_evaluation.has_members, art24_evaluation.days_as_planned, *notice_text.RELEASED,
     )  # fmt: skip
     PROPOSE = (
         "提出拟授奖名单", A.CITY, L.DRAFT, L.PROPOSED, art25_final_deliberation.REPORT,
@@ -104,7 +109,7 @@ class ListRoad(Steps):
     PUBLISH_PROPOSED = (
         "发布拟授奖公示", A.OFFICE, L.DECIDED, L.PUBLISHED, art25_final_deliberation.OFFICE,
         art25_final_deliberation.has_members, art25_final_deliberation.within_cap,
-        art25_final_deliberation.seven_days,
+        art25_final_deliberation.seven_days, *notice_text.RELEASED,
     )  # fmt: skip
     REPORT = (
         "报请市政府批准", A.CITY, L.PUBLISHED, L.REPORTED, art26_commendation.REPORT,
@@ -113,8 +118,8 @@ class ListRoad(Steps):
     )  # fmt: skip
     CIRCULATE = (
         "发布授奖通报", A.GOVERNMENT, L.REPORTED, L.CIRCULATED, art26_commendation.CIRCULAR,
-        art26_commendation.somebody_left, art26_commendation.all_approved,
-        art25_final_deliberation.within_cap,
+        art26_commendation.somebody_left, art26_commendation.none_behind,
+        art26_commendation.all_approved, art25_final_deliberation.within_cap,
         art26_commendation.circular_numbered,
     )  # fmt: skip
     CONFER = (

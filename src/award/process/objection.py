@@ -15,8 +15,10 @@ class O(StrEnum):  # noqa: E742
     UPHELD = "upheld"
     ASKED = "asked"
     CONSENTED = "consented"
+    REFUSED = "refused"
     DISMISSED = "dismissed"
     NOTED = "noted"
+    MERGED = "merged"
 
     @property
     def label(self) -> str:
@@ -31,10 +33,14 @@ OBJECTION_ZH = {
     O.UPHELD: "异议成立",
     O.ASKED: "已报请市政府同意",
     O.CONSENTED: "市政府已同意",
+    O.REFUSED: "市政府不同意取消",
     O.DISMISSED: "异议不成立",
     O.NOTED: "线索已处理",
+    O.MERGED: "并案处理",
 }
 UNDECIDED = frozenset({O.RECEIVED, O.LEAD, O.REEXAMINING, O.ASKED})
+# Upheld, and the file has still to be taken off: it does not go on either.
+UPHOLDING = frozenset({O.UPHELD, O.ASKED, O.CONSENTED})
 
 A = Actor
 
@@ -70,3 +76,9 @@ class ObjectionRoad(Steps):
         art26_commendation.at_award_notice,
     )  # fmt: skip
     CONSENT = "同意取消授奖资格", A.GOVERNMENT, O.ASKED, O.CONSENTED, art26_commendation.CONSENT
+    # What follows a refusal the article does not say: docs/interpretations 0034.
+    REFUSE_CONSENT = "不同意取消授奖资格", A.GOVERNMENT, O.ASKED, O.REFUSED, art26_commendation.CONSENT
+    MERGE = (
+        "并入另一件", A.CITY, {O.RECEIVED, O.LEAD, O.REEXAMINING}, O.MERGED, art26_commendation.REEXAMINE,
+        art26_commendation.handler_uninvolved,
+    )  # fmt: skip

@@ -25,6 +25,7 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/city/call/": (19,),
     "/city/qualification/": (15, 16, 17, 22),
     "/city/lists/": (22, 23, 24, 25, 26),
+    "/publicity/": (22, 24, 25),
     "/city/panels/": (9, 23, 27),
     "/city/evaluation/": (24,),
     "/city/objections/": (22, 26),
@@ -32,8 +33,6 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/city/honours/": (30, 31, 33),
     "/city/recipients/": (3,),
     "/city/integrity/": (17, 29, 30),
-    "/city/certificates/": (26, 33),
-    "/city/insignia/": (26, 30, 31, 33),
     "/city/reports/": (9, 33, 35),
     "/undertaking/": (28,),
     "/examiner/": (7, 23, 27, 28),
@@ -43,8 +42,6 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/meeting/": (3, 9, 25),
     "/office/": (25,),
     "/government/": (26, 30, 31, 33),
-    "/government/certificates/": (26, 33),
-    "/government/insignia/": (26, 30, 31, 33),
 }
 
 

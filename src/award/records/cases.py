@@ -11,8 +11,8 @@ from award.process.evidence import PAPER, checklist, missing
 from award.process.form_faults import faulty
 from award.process.honour import H
 from award.process.kinds import Actor
-from award.process.lists import K
-from award.process.objection import UNDECIDED, O
+from award.process.lists import K, L
+from award.process.objection import O
 from award.process.plan import BAOTOU, Plan, moved_earlier
 from award.records.applications.facts import eligibility
 from award.records.applications.models import Application, SectorRequest
@@ -21,7 +21,9 @@ from award.records.files.models import Evidence
 from award.records.honours.models import Honour
 from award.records.integrity.models import IntegrityEntry
 from award.records.integrity.queries import frauds
-from award.records.notices.models import Objection, PublicNotice
+from award.records.notice_clocks import counted_for, notice_facts
+from award.records.notices.models import Objection
+from award.records.objecting import holds_up, undecided, upholding
 from award.records.recipients.models import Batch, Entered
 from award.records.recipients.queries import titles_of
 from award.records.reviewing import panel_state
@@ -98,6 +100,7 @@ def application_case(application: Application, now: datetime, seat: Seat) -> c.A
         objections=_objections(application),
         panel=panel_state(application, plan, _stage(application)),
         approved_in_cycle=cycle.applications.filter(state__in=AWARDED).exclude(pk=application.pk).count(),
+        list_reported=cycle.lists.filter(kind=K.PROPOSED.value, state=L.REPORTED.value).exists(),
     )
 
 
@@ -187,12 +190,8 @@ def _qualification(application: Application, requests: list[SectorRequest]) -> c
     )
 
 
-def notice_facts(notice: PublicNotice) -> c.Notice:
-    return c.Notice(local(notice.published_at).date(), notice.days, notice.exactly, notice.taken_down_on)
-
-
 def _notice(application: Application) -> c.Notice | None:
-    """The notice that counts for the file now: of the qualified, later of the proposed."""
+    """The notice that counts for the file now: of the qualified or the proposed; corrected, its own."""
     kind = K.QUALIFIED if application.state == S.QUALIFIED_NOTICE else K.PROPOSED
     entry = (
         application.entries.select_related("award_list__notice")
@@ -201,15 +200,17 @@ def _notice(application: Application) -> c.Notice | None:
     )
     if entry is None or entry.award_list.notice is None:
         return None
-    return notice_facts(entry.award_list.notice)
+    return notice_facts(counted_for(entry.award_list.notice, application.pk))
 
 
 def _objections(application: Application) -> c.Objections:
     every = list(application.objections.all())
+    waiting = undecided(every)
     return c.Objections(
-        undecided=tuple(o.code for o in every if o.state in UNDECIDED),
-        upheld=sum(o.state in (O.UPHELD, O.ASKED, O.CONSENTED) for o in every),
+        undecided=tuple(o.code for o in waiting if holds_up(o)),
+        upheld=len(upholding(every)),
         consented=sum(o.state == O.CONSENTED for o in every),
+        late_leads=tuple(o.code for o in waiting if not holds_up(o)),
     )
 
 
@@ -249,7 +250,7 @@ def objection_case(objection: Objection, now: datetime, seat: Seat) -> c.Objecti
         at_award_notice=objection.notice.kind == K.PROPOSED,
         calendar=calendar(),
         readings=cycle.plan().chosen(),
-        notice=notice_facts(objection.notice),
+        notice=notice_facts(counted_for(objection.notice, objection.application_id)),
         reexamined=bool(objection.report.strip()),
         involved=involved(objection.application),
         hands=c.Hands(by=seat.hand),

@@ -149,7 +149,7 @@ def objections(seat: Seat) -> QuerySet[Objection]:
     if seat.actor is Actor.CITY:
         return every
     if seat.actor is Actor.GOVERNMENT:
-        return every.filter(state__in=("asked", "consented"))
+        return every.filter(state__in=("asked", "consented", "refused"))
     return every.none()
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from award.law.art22_qualification import notice_running_until
+from award.law.art22_qualification import not_seen, notice_running_until
 from award.law.citation import Law
 from award.law.dates import spoken
 from award.law.workdays import Calendar, Cell
@@ -12,8 +12,9 @@ from award.process.cycle import C, CycleRoad
 from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
 from award.records.applications.models import Application
-from award.records.cases import calendar, local, notice_facts
+from award.records.cases import calendar, local
 from award.records.cycles.models import Cycle
+from award.records.notice_clocks import counted_for, notice_facts
 from award.records.notices.models import PublicNotice
 
 
@@ -79,7 +80,7 @@ def _by_when(
     if state in NOTICE_KINDS:
         notice = PublicNotice.objects.filter(cycle=application.cycle_id, kind=NOTICE_KINDS[S(state)]).first()
         if notice is not None:
-            last, cells = notice_clock(notice, now, days)
+            last, cells = notice_clock(counted_for(notice, application.pk), now, days)
             return None, f"公示到{spoken(last)}24:00", cells
     return None, "办法未定期限", ()
 
@@ -94,11 +95,13 @@ def notice_clock(
     table = days or calendar()
     readings = notice.cycle.plan().chosen()
     count = notice_running_until(facts, table, readings)
+    without = not_seen(facts, table)
     cells = table.day_cells(
         facts.published_on,
         count.last_day,
         local(now).date(),
         count_first_day=readings["publicity.count_first_day"],
+        without=without,
     )
     return count.last_day, cells
 

@@ -95,6 +95,8 @@ def application(step: Steps, row: Application, by: Seat, now: datetime) -> None:
         send(county, COUNTY_TOLD[step].format(**words), f"/county/screening/{row.pk}/", now)
     if step in CITY_TOLD:
         send(posts(Actor.CITY), CITY_TOLD[step].format(**words), f"/city/qualification/{row.pk}/", now)
+    if step is Road.REPORT_LATER:
+        send(posts(Actor.GOVERNMENT), f"补报请批准授奖：{row.name}", "/government/", now)
     if step in APPLICANT_TOLD:
         send(of_applicant(row), APPLICANT_TOLD[step].format(**words), "/applicant/", now)
     if step in (Road.ASK_SECTOR, Road.CONSULT):
@@ -118,6 +120,7 @@ LIST_TOLD: dict[Steps, tuple[Actor, str, str]] = {
     ListRoad.DECIDE: (Actor.OFFICE, "{list}已决定，请向社会公示", "/office/"),
     ListRoad.REPORT: (Actor.GOVERNMENT, "{list}公示期满，报请批准", "/government/"),
     ListRoad.PREPARE: (Actor.CITY, "{list}已拟定，待另一名工作人员复核", "/city/"),
+    ListRoad.DRAFT_NOTICE: (Actor.CITY, "{list}的公示稿已拟写，待另一名工作人员发布", "/city/lists/"),
 }
 
 
@@ -158,10 +161,9 @@ def objection(step: Steps, row: Objection, by: Seat, now: datetime) -> None:
         send(posts(Actor.CITY), f"收到一件{row.get_state_display()}：{row.code}", "/city/objections/", now)
     elif step is ObjectionRoad.ASK_CONSENT:
         send(posts(Actor.GOVERNMENT), f"报请同意取消授奖资格：{row.application.name}", "/government/", now)
-    elif step is ObjectionRoad.CONSENT:
-        send(
-            posts(Actor.CITY), f"市人民政府同意取消授奖资格：{row.application.name}", "/city/objections/", now
-        )
+    elif step in (ObjectionRoad.CONSENT, ObjectionRoad.REFUSE_CONSENT):
+        told = f"市人民政府{step.label}：{row.application.name}"
+        send(posts(Actor.CITY), told, f"/city/objections/{row.pk}/", now)
 
 
 def honour(step: Steps, row: Honour, by: Seat, now: datetime) -> None:

@@ -1,37 +1,54 @@
 """Objections and opinions come in: in time and by name an objection, else a lead; none is dropped."""
 
-import hashlib
 import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Q
 
 from award.law.art22_qualification import notice_running_until
 from award.law.art33_certificates import ALPHABET
 from award.law.citation import house
 from award.process.entry_form import characters
-from award.process.objection import ObjectionRoad
-from award.records.cases import calendar, local, notice_facts
+from award.process.objection import O, ObjectionRoad
+from award.records.cases import calendar, local
 from award.records.cycles.models import PaperAct
 from award.records.files.models import Evidence
 from award.records.ledger.models import Line
+from award.records.notice_clocks import counted_for, notice_facts
 from award.records.notices.models import Objection, Opinion, PublicNotice
+from award.records.sealing import Unsealable, fingerprint, seal, unseal
 from award.records.seat import PUBLIC, Seat
 from award.services import files, ledger, paper
 from award.services.asking import BadDetails
+from award.services.digests import sha256
 from award.services.steps import take
 
 SEALED = house("sealed_identity", "异议人的身份只由受理人拆看，每次拆看都有记录")
 OPEN_IDENTITY = "objection.open_identity"
 FACTS_MAX = 5000
+NAME_MAX, CONTACT_MAX = 60, 100
+FILES_MAX = 10
+EVIDENCE = "objection"  # the purpose of what an objector sends along
 INVITING = ("qualified", "proposed")
 ASKING = "candidates"
 
 
-def in_time(notice: PublicNotice, now: datetime) -> bool:
-    """Until 24:00 of the last day of the notice."""
-    count = notice_running_until(notice_facts(notice), calendar(), notice.cycle.plan().chosen())
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who objected, as unsealed for the handler."""
+
+    name: str
+    contact: str
+
+
+def in_time(notice: PublicNotice, now: datetime, application_id: int | None = None) -> bool:
+    """Until 24:00 of the last day of the notice; of a corrected entry, of the correction's own (0033)."""
+    counted = notice if application_id is None else counted_for(notice, application_id)
+    count = notice_running_until(notice_facts(counted), calendar(), notice.cycle.plan().chosen())
     return local(now).date() <= count.last_day
 
 
@@ -42,7 +59,7 @@ def file(
     objector: str,
     contact: str,
     facts: str,
-    upload: UploadedFile | None,
+    uploads: Sequence[UploadedFile] = (),
     now: datetime,
 ) -> Objection:
     """Register an objection and return it with its tracking code. BadDetails names what is wrong.
@@ -50,17 +67,20 @@ def file(
     The same words about the same unit, sent again on the same day, are answered with the first row.
     """
     _check(notice, application_id, objector, contact, facts)
+    if len(uploads) > FILES_MAX:
+        because = f"最多{FILES_MAX}个文件，现有{len(uploads)}个；请合并或者挑选以后再传"
+        raise BadDetails({"evidence": because})
     with transaction.atomic():
         PublicNotice.objects.select_for_update().get(pk=notice.pk)  # of two equal posts at once one waits
-        same = _same_today(notice, application_id, objector, contact, facts, upload, now)
+        who = _who(objector, contact)
+        same = _same_today(notice, application_id, who, facts, uploads, now)
         if same is not None:
             return same
         objection = _create(notice, application_id, objector, contact, facts, now)
-        if upload is not None:
-            objection.evidence = files.store(
-                upload, subject=objection.subject, purpose="objection", by=PUBLIC, now=now
-            )
-            objection.save(update_fields=["evidence"])
+        for upload in uploads:
+            kept = files.store(upload, subject=objection.subject, purpose=EVIDENCE, by=PUBLIC, now=now)
+            objection.evidence = objection.evidence or kept
+        objection.save(update_fields=["evidence"])
         take(_step(objection), objection, by=PUBLIC, now=now, seen=0)
         objection.refresh_from_db()
         return objection
@@ -80,7 +100,7 @@ def enter_letter(
     by: Seat,
     now: datetime,
 ) -> PaperAct:
-    """An objection on paper: in time by its receipt; it counts once a second officer confirms it."""
+    """An objection on paper: in time by its receipt, blocking from then on; a second officer confirms it."""
     _check(notice, application_id, objector, contact, facts)
     with transaction.atomic():
         objection = _create(notice, application_id, objector, contact, facts, received_at)
@@ -119,39 +139,57 @@ def _check(notice: PublicNotice, application_id: str, objector: str, contact: st
 def _create(
     notice: PublicNotice, application_id: str, objector: str, contact: str, facts: str, received_at: datetime
 ) -> Objection:
+    code, name = tracking_code(), objector.strip()[:NAME_MAX]
     return Objection.objects.create(
-        code=_code(),
+        code=code,
         notice=notice,
         application_id=int(application_id),
         received_at=received_at,
-        objector=objector.strip()[:60],
-        contact=contact.strip()[:100],
+        sealed=seal({"name": name, "contact": contact.strip()[:CONTACT_MAX]}, of=code),
+        who=_who(objector, contact),
         facts=facts.strip(),
-        anonymous=not objector.strip(),
-        late=not in_time(notice, received_at),
+        anonymous=not name,
+        late=not in_time(notice, received_at, int(application_id)),
     )
+
+
+def _who(objector: str, contact: str) -> str:
+    return fingerprint(objector.strip()[:NAME_MAX], contact.strip()[:CONTACT_MAX])
 
 
 def _same_today(
     notice: PublicNotice,
     application_id: str,
-    objector: str,
-    contact: str,
+    who: str,
     facts: str,
-    upload: UploadedFile | None,
+    uploads: Sequence[UploadedFile],
     now: datetime,
 ) -> Objection | None:
-    """What was already received today in exactly these words, with the same file or with none."""
-    digest = hashlib.sha256(b"".join(upload.chunks())).hexdigest() if upload is not None else None
+    """What was already received today in exactly these words, with the same files or with none."""
+    digests = {sha256(b"".join(upload.chunks())) for upload in uploads}
     received = Objection.objects.filter(
         notice=notice,
         application_id=int(application_id),
-        objector=objector.strip()[:60],
-        contact=contact.strip()[:100],
+        who=who,
         facts=facts.strip(),
         received_at__gte=_midnight(now),
     )
-    return (received.filter(evidence__sha256=digest) if digest else received.filter(evidence=None)).first()
+    return next((o for o in received if {e.sha256 for e in evidence_of(o)} == digests), None)
+
+
+def evidence_of(objection: Objection) -> list[Evidence]:
+    """What was sent along, the scan of a letter too."""
+    found = Evidence.objects.filter(subject=objection.subject, removed_at=None)
+    own = list(found.order_by("uploaded_at", "name"))
+    scan = objection.evidence
+    return own if scan is None or scan in own else [scan, *own]
+
+
+def alike(objection: Objection) -> list[Objection]:
+    """Others about the same enterprise, in the same words or by the same hand: merging is offered."""
+    others = Objection.objects.filter(notice=objection.notice_id, application=objection.application_id)
+    same = Q(facts=objection.facts) | (Q(who=objection.who) if objection.who else Q(pk=None))
+    return list(others.filter(same).exclude(pk=objection.pk).exclude(state=O.MERGED.value)[:50])
 
 
 def _midnight(now: datetime) -> datetime:
@@ -159,13 +197,13 @@ def _midnight(now: datetime) -> datetime:
     return datetime.combine(local(now).date(), time.min, local(now).tzinfo)
 
 
-def _code() -> str:
+def tracking_code() -> str:
     """A tracking code that nobody can guess: 10 characters of 31."""
     return "".join(secrets.choice(ALPHABET) for _ in range(10))
 
 
 def give_opinion(notice: PublicNotice, *, text: str, name: str, contact: str, now: datetime) -> Opinion:
-    """An opinion on the candidates, while the consultation runs (Article 24)."""
+    """An opinion on the candidates, while the consultation runs (24); its code reads the treatment."""
     if notice.kind != ASKING:
         raise BadDetails({"__all__": "这份公告不征求意见"})
     if not text.strip():
@@ -174,27 +212,33 @@ def give_opinion(notice: PublicNotice, *, text: str, name: str, contact: str, no
         raise BadDetails({"text": f"最多{FACTS_MAX}字，现有{characters(text)}字"})
     if not in_time(notice, now):
         raise BadDetails({"text": "征求意见已经结束"})
-    said = {"text": text.strip(), "name": name.strip()[:60], "contact": contact.strip()[:100]}
+    said = {
+        "text": text.strip(),
+        "name": name.strip()[:NAME_MAX],
+        "contact": contact.strip()[:CONTACT_MAX],
+    }
     with transaction.atomic():
         PublicNotice.objects.select_for_update().get(pk=notice.pk)  # of two equal posts at once one waits
         same = Opinion.objects.filter(notice=notice, received_at__gte=_midnight(now), **said).first()
-        return same or Opinion.objects.create(notice=notice, received_at=now, **said)
+        return same or Opinion.objects.create(notice=notice, received_at=now, code=tracking_code(), **said)
 
 
-def open_identity(objection: Objection, *, by: Seat, now: datetime) -> None:
-    """The handler unseals who objected; the line says that it was done, never who that is."""
+def open_identity(objection: Objection, *, by: Seat, now: datetime) -> Identity:
+    """The handler unseals who objected, for this once; the line says that it was done, never who that is."""
     if objection.handler_id is None or objection.handler_id != by.user_id:
         raise BadDetails({"__all__": "异议人的身份只由受理这件异议的工作人员拆看"})
     if objection.anonymous:
         raise BadDetails({"__all__": "这是匿名反映的线索，没有身份可看"})
+    try:
+        values = unseal(objection.sealed, of=objection.code)
+    except Unsealable as wrong:
+        raise BadDetails({"__all__": str(wrong)}) from None
     with transaction.atomic():
         facts = {"notice": objection.notice_id}
         ledger.append(step=OPEN_IDENTITY, subject=objection.subject, law=SEALED, by=by, now=now, facts=facts)
+    return Identity(values.get("name", ""), values.get("contact", ""))
 
 
-def opened_by(objection: Objection, by: Seat) -> bool:
-    """Whether this officer, still the handler, has unsealed the objector's identity."""
-    if objection.handler_id != by.user_id:
-        return False
-    seen = Line.objects.filter(step=OPEN_IDENTITY, subject=objection.subject)
-    return seen.filter(true_actor=f"user/{by.user_id}").exists()
+def times_opened(objection: Objection) -> int:
+    """How often who objected was looked at."""
+    return Line.objects.filter(step=OPEN_IDENTITY, subject=objection.subject).count()

@@ -38,6 +38,7 @@ ON_PAPER: tuple[Steps, ...] = (
     ListRoad.CIRCULATE,
     ListRoad.CONFER,
     ObjectionRoad.CONSENT,
+    ObjectionRoad.REFUSE_CONSENT,
     HonourRoad.REVOKE,
     HonourRoad.REVOKE_FRAUD,
 )

@@ -17,6 +17,7 @@ CSS = {
     CellKind.TODAY: "today",
     CellKind.LEFT: "next",
     CellKind.REST: "rest",
+    CellKind.CUT: "rest",
 }
 
 
@@ -79,6 +80,8 @@ def last_counted(cells: Sequence[Cell]) -> date | None:
 
 def below(cell: Cell, deadline: date | None) -> str:
     """What stands under a day that is no day of rest."""
+    if cell.kind is CellKind.CUT:
+        return "中断"
     if cell.number is None:
         return "发布日"
     if cell.day == deadline:
@@ -149,11 +152,12 @@ class Mini:
 
 def mini(cells: Iterable[Cell], *, deadline: date | None = None) -> Mini:
     """The small clock; an uncounted publication day is not drawn, working days past the deadline are late."""
-    row = [c for c in cells if c.kind is CellKind.REST or c.number is not None]
+    resting = (CellKind.REST, CellKind.CUT)
+    row = [c for c in cells if c.kind in resting or c.number is not None]
     bars: list[Bar] = []
     x = 0.5
     for cell in row:
-        if cell.kind is CellKind.REST:
+        if cell.kind in resting:
             css = "r"
         elif deadline and cell.day > deadline:
             css = "x"

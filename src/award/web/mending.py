@@ -27,6 +27,7 @@ def mends_of(subject: models.Model | None, seat: Seat | None) -> Mends:
             "opinions": (f"/city/lists/{subject.pk}/", "处理意见"),
             "report": (f"/city/lists/{subject.pk}/", "写汇总报告"),
             "reasons": (f"/city/lists/{subject.pk}/", "补写理由"),
+            "draft": (f"/do/{subject.subject}/draft_notice/", "拟公示稿"),
         }
     return {}
 

@@ -38,7 +38,8 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
         _one("我的案头", "/city/"),
         Group("届次", (("方案与通知", "/city/plan/"),)),
         Group("申报与名单", (
-            ("申报件", "/city/qualification/"), ("名单", "/city/lists/"), ("异议", "/city/objections/"),
+            ("申报件", "/city/qualification/"), ("名单", "/city/lists/"), ("公示", "/publicity/"),
+            ("异议", "/city/objections/"),
         )),
         Group("评审", (("评审组", "/city/panels/"), ("综合评议", "/city/evaluation/"))),
         Group("获奖与监督", (
@@ -46,18 +47,12 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
             ("举报", "/city/reports/"),
             ("诚信台账", "/city/integrity/"),
         )),
-        Group("文书与证书", (
-            ("代为登记", "/city/paper/"),
-            ("证书", "/city/certificates/"), ("奖牌证书登记", "/city/insignia/"),
-        )),
+        Group("文书", (("代为登记", "/city/paper/"),)),
     ),
     Actor.EXAMINER: (_one("我的案头", "/examiner/"),),
     Actor.MEETING: (_one("总览", "/meeting/"),),
-    Actor.OFFICE: (_one("我的案头", "/office/"),),
-    Actor.GOVERNMENT: (
-        _one("我的案头", "/government/"),
-        Group("证书", (("证书", "/government/certificates/"), ("奖牌证书登记", "/government/insignia/"))),
-    ),
+    Actor.OFFICE: (_one("我的案头", "/office/"), _one("公示", "/publicity/")),
+    Actor.GOVERNMENT: (_one("我的案头", "/government/"),),
     Actor.ADMIN: (
         _one("人员与席位", "/admin/people/"), _one("部门", "/admin/organs/"),
         _one("节假日", "/admin/holidays/"),

@@ -16,8 +16,8 @@ urlpatterns = [
     path("", include("award.web.review.urls")),
     path("", include("award.web.library.urls")),
     path("", include("award.web.deciding.urls")),
-    path("", include("award.web.insignia.urls")),
     path("city/", include("award.web.city.urls")),
+    path("publicity/", include("award.web.publicity.urls")),
     path("admin/", include("award.web.admin.urls")),
     path("do/<str:kind>/<int:pk>/<str:step_name>/", acts.act, name="act"),
 ]

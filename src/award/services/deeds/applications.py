@@ -377,6 +377,11 @@ def disqualified(application: Application, details: Reason, act: Act) -> dict[st
     return {}
 
 
+@effect(Road.REPORT_LATER)
+def reported_later(application: Application, details: None, act: Act) -> dict[str, Any]:
+    return {}
+
+
 @effect(Road.APPROVE)
 def approved(application: Application, details: None, act: Act) -> dict[str, Any]:
     return {}

@@ -8,14 +8,14 @@ from typing import Any
 from award.law.art25_final_deliberation import DAYS
 from award.law.citation import Finding, Kind, cite
 from award.process.application import S
-from award.process.kinds import Steps
+from award.process.kinds import Actor, Steps
 from award.process.lists import MOVES, K, ListRoad
 from award.records.applications.models import Application
-from award.records.cases import local
+from award.records.cases import calendar, local
 from award.records.files.models import Evidence
-from award.records.listing import eligible, members
-from award.records.notices.models import AwardList, Entry, Opinion
-from award.services import certificates, ledger, notices, outcomes
+from award.records.listing import eligible, held_back, members
+from award.records.notices.models import AwardList, Entry, NoticeDraft, Opinion
+from award.services import certificates, ledger, notices, outcomes, white_list
 from award.services.asking import BadDetails, ask
 from award.services.steps import Act, Refused, effect
 from award.services.subjects import adapter
@@ -69,12 +69,21 @@ def _compose(
     return {"members": sorted(known[m].subject for m in members)}
 
 
-def follow(step: ListRoad) -> Callable[[AwardList, Any, Act], None]:
-    """After the list's line: move every member, end those left off; one line for each. All or none."""
+Spared = Callable[[AwardList, Act], frozenset[int]]
+
+
+def follow(step: ListRoad, *, but: Spared | None = None) -> Callable[[AwardList, Any, Act], None]:
+    """After the list's line: move every member, end those left off; one line for each. All or none.
+
+    `but`: members that stay where they are, by the rule of the act.
+    """
     moves = MOVES[step]
 
     def moved(award_list: AwardList, details: Any, act: Act) -> None:
+        spared = but(award_list, act) if but else frozenset()
         for application in members(award_list):
+            if application.pk in spared:
+                continue
             row = Application.objects.select_for_update().get(pk=application.pk)
             if row.state != moves.source:
                 because = f"{row.name}现在是“{row.get_state_display()}”，名单整体没有移动"
@@ -112,14 +121,56 @@ def _release(award_list: AwardList, act: Act) -> None:
     )
 
 
-def follow_and_release(step: ListRoad) -> Callable[[AwardList, Any, Act], None]:
-    moved = follow(step)
+def follow_and_release(step: ListRoad, *, but: Spared | None = None) -> Callable[[AwardList, Any, Act], None]:
+    moved = follow(step, but=but)
 
     def done(award_list: AwardList, details: Any, act: Act) -> None:
         moved(award_list, details, act)
         _release(award_list, act)
 
     return done
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeText:
+    """The draft of a list's notice: its days, what stands above the list, whom to reach."""
+
+    days: int | None = ask("公示的工作日数", "integer", least=1, most=60, unit="个工作日")
+    longer_because: str = ask("长于7个工作日的理由", required=False, max=400)
+    text: str = ask(
+        "正文要补充的内容", "long", required=False, max=1000,
+        help="起止日期和名单由系统写入，不必重复；不得含个人身份证号和手机号",
+    )  # fmt: skip
+    contact: str = ask(
+        "受理部门、电话和地址",
+        required=False,
+        max=200,
+        example="市质量工作主管部门质量科 0472-0000000（示例）",
+    )
+
+    def chosen(self) -> dict[str, Any]:
+        return {"days_chosen": self.days or 0, "longer_because": self.longer_because}
+
+
+@effect(ListRoad.DRAFT_NOTICE, NoticeText)
+def notice_drafted(award_list: AwardList, details: NoticeText, act: Act) -> dict[str, Any]:
+    """Written anew each time; OFFICE's own notice may be drafted by CITY, and only OFFICE releases it."""
+    for name in ("longer_because", "text", "contact"):
+        white_list.personal(getattr(details, name), name)
+    if act.by.actor is Actor.OFFICE and award_list.kind != K.PROPOSED:
+        raise BadDetails({"__all__": "这份名单由市质量工作主管部门公示"})
+    NoticeDraft.objects.update_or_create(
+        award_list=award_list,
+        defaults={
+            "days": details.days or 0,
+            "longer_because": details.longer_because.strip(),
+            "text": details.text.strip(),
+            "contact": details.contact.strip(),
+            "drafted_by_id": act.by.user_id,
+            "drafted_at": act.now,
+        },
+    )
+    return {"days": details.days}
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,9 +326,18 @@ def proposed_published(award_list: AwardList, details: AwardNotice, act: Act) ->
     return _publish(award_list, details.days or DAYS, act, details.longer_because)
 
 
-@effect(ListRoad.REPORT, after=follow_and_release(ListRoad.REPORT))
+def _left_behind(award_list: AwardList, act: Act) -> frozenset[int]:
+    """One by one, entries with an open objection or a running correction are reported later (26)."""
+    was = AwardList(pk=award_list.pk, cycle=award_list.cycle, kind=award_list.kind, state=act.before)
+    was.notice = award_list.notice
+    return frozenset(a.pk for a in held_back(was, members(award_list), act.now, calendar()))
+
+
+@effect(ListRoad.REPORT, after=follow_and_release(ListRoad.REPORT, but=_left_behind))
 def reported(award_list: AwardList, details: None, act: Act) -> dict[str, Any]:
-    return {"members": [a.subject for a in members(award_list)]}
+    behind = _left_behind(award_list, act)
+    named = {"members": [a.subject for a in members(award_list) if a.pk not in behind]}
+    return {**named, "left_behind": len(behind)} if behind else named
 
 
 @dataclass(frozen=True, slots=True)

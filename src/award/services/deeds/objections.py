@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from award.process.objection import ObjectionRoad
+from award.process.objection import O, ObjectionRoad
 from award.records.notices.models import Objection
-from award.services.asking import ask
+from award.services.asking import BadDetails, ask
 from award.services.steps import Act, effect
 
 
@@ -69,6 +69,41 @@ class Consent:
     """The municipal government's consent, by its paper."""
 
     consent_number: str = ask("同意文号", max=60)
+
+
+@dataclass(frozen=True, slots=True)
+class NoConsent:
+    """The municipal government does not consent; the objector may read why."""
+
+    consent_number: str = ask("文号", max=60)
+    reason: str = ask("不同意的理由（异议人可查）", "long", max=1000)
+
+
+@effect(ObjectionRoad.REFUSE_CONSENT, NoConsent)
+def consent_refused(objection: Objection, details: NoConsent, act: Act) -> dict[str, Any]:
+    """The enterprise stays on the list: its approval is the government's next word (interpretation 0034)."""
+    objection.consent_number, objection.refused_because = details.consent_number, details.reason
+    return {**_about(objection), "document_number": details.consent_number}
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Into which other objection about the same enterprise this one goes; both codes read one reply."""
+
+    into: str = ask("并入哪一件（查询码）", max=20)
+
+
+@effect(ObjectionRoad.MERGE, Merge)
+def merged(objection: Objection, details: Merge, act: Act) -> dict[str, Any]:
+    into = Objection.objects.filter(
+        code=details.into.strip().upper(), notice=objection.notice_id, application=objection.application_id
+    ).first()
+    if into is None or into.pk == objection.pk:
+        raise BadDetails({"into": "同一公示、同一单位没有这个查询码的异议"})
+    if into.state in (O.MERGED, O.NONE) or into.merged_into_id is not None:
+        raise BadDetails({"into": "那一件本身已经并案或者还没有登记，不能并入"})
+    objection.merged_into = into
+    return {**_about(objection), "into": into.subject}
 
 
 @effect(ObjectionRoad.CONSENT, Consent)

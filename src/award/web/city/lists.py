@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from award.law.art25_final_deliberation import DAYS
 from award.process.application import S
 from award.process.kinds import Actor
 from award.process.lists import K, L, ListRoad
@@ -13,7 +14,7 @@ from award.records.applications.models import Outcome
 from award.records.cycles.models import Cycle
 from award.records.desk import lists as on_desk
 from award.records.listing import PENDING
-from award.records.notices.models import AwardList
+from award.records.notices.models import AwardList, NoticeDraft
 from award.records.waiting import notice_clock
 from award.services.deeds.lists import Days
 from award.web.city.board import board
@@ -30,6 +31,9 @@ RELEASES = {
     (K.PROPOSED, L.DRAFT): ListRoad.PROPOSE,
     (K.PROPOSED, L.PUBLISHED): ListRoad.REPORT,
 }
+
+# Where a list has a notice to be drafted; that of the proposed is released by OFFICE alone.
+DRAFTED = {(K.QUALIFIED, L.DRAFT), (K.CANDIDATES, L.FIXED), (K.PROPOSED, L.DECIDED)}
 
 
 @seat(Actor.CITY)
@@ -70,6 +74,9 @@ def page(request: SeatedRequest, pk: int) -> HttpResponse:
         "last_day": last,
         "cells": cells,
         "opinions": award_list.notice.opinions.all() if award_list.notice else (),
+        "draft": draft_of(award_list),
+        "planned_days": planned_days(award_list, kind),
+        "may_draft": (kind, L(award_list.state)) in DRAFTED,
         "may_answer": award_list.state == L.CONSULTING,
         "may_prepare": award_list.state == L.DRAFT and kind is not K.QUALIFIED,
         **button(award_list, kind, request),
@@ -100,11 +107,13 @@ def button(award_list: AwardList, kind: K, request: SeatedRequest) -> dict[str, 
     step = RELEASES.get((kind, L(award_list.state)))
     if step is None:
         return {"step": None}
-    plan = award_list.cycle.plan()
+    plan, draft = award_list.cycle.plan(), draft_of(award_list)
     planned = {
         ListRoad.PUBLISH_QUALIFIED: plan.qualification_days,
         ListRoad.CONSULT: plan.consultation_days,
     }.get(step)
+    if draft is not None and planned:
+        planned = draft.days
     hidden = {"days": planned} if planned else {}
     return {
         "step": step,
@@ -114,9 +123,22 @@ def button(award_list: AwardList, kind: K, request: SeatedRequest) -> dict[str, 
     }
 
 
+def draft_of(award_list: AwardList) -> NoticeDraft | None:
+    """The text that waits for its release; once the list is published it says no more than the notice."""
+    if (award_list.kind, award_list.state) not in DRAFTED:
+        return None
+    return NoticeDraft.objects.filter(award_list=award_list).select_related("drafted_by").first()
+
+
 def said(award_list: AwardList, step: ListRoad) -> str:
     """Who drew the list up, and that another officer releases it."""
     if step in (ListRoad.CONSULT, ListRoad.REPORT):
         return ""
     who = f"拟定：{award_list.prepared_by}。" if award_list.prepared_by else ""
     return f"{who}拟定名单的人不能自己发布，由另一名工作人员复核后办理。"
+
+
+def planned_days(award_list: AwardList, kind: K) -> int:
+    """What the plan, and for the proposed the article, says of the notice's length."""
+    plan = award_list.cycle.plan()
+    return {K.QUALIFIED: plan.qualification_days, K.CANDIDATES: plan.consultation_days}.get(kind, DAYS)

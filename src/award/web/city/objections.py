@@ -2,24 +2,25 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
 from award.law.dates import spoken
 from award.process.application import Road
 from award.process.cycle import C
 from award.process.kinds import Actor, Steps
-from award.process.lists import K
+from award.process.lists import K, L
 from award.process.objection import O, ObjectionRoad
 from award.records.cases import local
 from award.records.desk import objections as on_desk
+from award.records.notice_clocks import counted_for
 from award.records.notices.models import Objection, PublicNotice
 from award.records.waiting import notice_clock
-from award.services.objections import INVITING, open_identity, opened_by
+from award.services.objections import INVITING, Identity, alike, evidence_of, open_identity, times_opened
+from award.services.steps import may
 from award.web.city import narrowing
 from award.web.city.common import actions, do_url, findings
 from award.web.parts import FiveAnswers
@@ -52,8 +53,14 @@ def index(request: SeatedRequest) -> HttpResponse:
 @require_safe
 def page(request: SeatedRequest, pk: int) -> HttpResponse:
     """One objection: facts and evidence, whether in time, what was found, the next step."""
-    objection = get_object_or_404(on_desk(request.seat).select_related("evidence", "handler"), pk=pk)
-    last, cells = notice_clock(objection.notice, request.now)
+    chosen = on_desk(request.seat).select_related("evidence", "handler", "merged_into")
+    return _page(request, get_object_or_404(chosen, pk=pk))
+
+
+def _page(request: SeatedRequest, objection: Objection, opened: Identity | None = None) -> HttpResponse:
+    """`opened`: who objected, unsealed for this one answer."""
+    counted = counted_for(objection.notice, objection.application_id)
+    last, cells = notice_clock(counted, request.now)
     step, button_url = next_step(objection)
     acts: dict[str, Any] = {}
     if step is not None:
@@ -64,13 +71,19 @@ def page(request: SeatedRequest, pk: int) -> HttpResponse:
             "button_url": button_url,
             "others": actions(objection, (ObjectionRoad.CLOSE_LEAD,), request),
         } | verdicts(objection, request)
+    may_merge = may(ObjectionRoad.MERGE, objection, request.seat)
     missing = sum(f.blocks for f in acts.get("findings", ()))
     context: dict[str, Any] = {
         "objection": objection,
         "handler": objection.handler,
         "last_day": last,
         "cells": cells,
-        "open_to_me": opened_by(objection, request.seat),
+        "evidence": evidence_of(objection),
+        "opened": opened,
+        "times_opened": times_opened(objection),
+        "corrected": counted if counted.pk != objection.notice_id else None,
+        "alike": [(o, do_url(objection, ObjectionRoad.MERGE, into=o.code)) for o in alike(objection)],
+        "may_merge": may_merge,
         "may_open": objection.handler_id == request.seat.user_id and not objection.anonymous,
         "five": five(objection, step, missing),
         **acts,
@@ -81,11 +94,9 @@ def page(request: SeatedRequest, pk: int) -> HttpResponse:
 @seat(Actor.CITY)
 @require_POST
 def identity(request: SeatedRequest, pk: int) -> HttpResponse:
-    """Open who objected: the handler alone, on the record."""
-    objection = get_object_or_404(on_desk(request.seat), pk=pk)
-    open_identity(objection, by=request.seat, now=request.now)
-    messages.success(request, "已拆看，并记入经办记录")
-    return redirect(f"/city/objections/{pk}/#identity")
+    """Open who objected: the handler alone, shown this once, each time on the record."""
+    objection = get_object_or_404(on_desk(request.seat).select_related("handler"), pk=pk)
+    return _page(request, objection, open_identity(objection, by=request.seat, now=request.now))
 
 
 def next_step(objection: Objection) -> tuple[Steps | None, str]:
@@ -105,11 +116,20 @@ def _next(objection: Objection) -> Steps | None:
             return ObjectionRoad.REPORT
         case O.UPHELD if objection.notice.kind == K.PROPOSED:
             return ObjectionRoad.ASK_CONSENT
+        case O.REFUSED | O.DISMISSED | O.NOTED if _stayed_behind(objection):
+            return Road.REPORT_LATER
         case O.UPHELD if objection.application.state in Road.TAKE_BACK.sources:
             return Road.TAKE_BACK
         case O.CONSENTED if objection.application.state in Road.DISQUALIFY.sources:
             return Road.DISQUALIFY
     return None
+
+
+def _stayed_behind(objection: Objection) -> bool:
+    """Its list has gone to the government without it (26)."""
+    of = objection.application
+    reported = of.cycle.lists.filter(kind=K.PROPOSED.value, state=L.REPORTED.value)
+    return of.state in Road.REPORT_LATER.sources and reported.exists()
 
 
 def verdicts(objection: Objection, request: SeatedRequest) -> dict[str, Any]:

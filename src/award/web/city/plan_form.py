@@ -17,6 +17,10 @@ METHODS = (
     ("mean", "平均：各评审员评分的算术平均"),
     ("trimmed_mean", "去极值平均：去掉一个最高、一个最低后平均"),
 )
+BLOCKS = (
+    ("list", "整批等待：全部异议办结后报请批准"),
+    ("entry", "逐家办理：只有被异议的单位等待，其余先行报请"),
+)
 # name -> (label, unit, what to know)
 WHOLE: dict[str, tuple[str, str, str]] = {
     "internal_days": ("单位内部公示", "个工作日", "第二十条：不少于5个工作日"),
@@ -38,7 +42,6 @@ DECIMALS: dict[str, tuple[str, str, str]] = {
     "floor": ("综合得分最低线", "分", "低于此线不列入排名；不设的不填"),
     "shortlist_ratio": ("现场评审家数与授奖名额之比", "倍", "只作建议，名单由主管部门确定并写明理由"),
 }
-WORDS = ("method", "certificate_prefix")
 DATES = {
     "opens_on": ("开始受理日期", "不早于申报公告发布之日"),
     "deadline": ("申报截止", "精确到分，含这一分钟"),
@@ -47,12 +50,11 @@ DATES = {
 }
 SECTIONS = (
     ("日期", tuple(DATES)),
-    ("公示、补正与回函", ("internal_days", "qualification_days", "consultation_days",
+    ("公示、补正与回函", ("internal_days", "qualification_days", "consultation_days", "objection_blocks",
                       "correction_rounds", "correction_days", "reply_days")),
     ("评审与评分", ("panel_min_document", "panel_min_site", "method", "spread_item", "spread_total",
                 "weight_document", "weight_site", "floor", "shortlist_ratio")),
     ("申报材料", ("profile_chars", "report_chars")),
-    ("证书", ("certificate_prefix",)),
 )  # fmt: skip
 
 
@@ -88,11 +90,10 @@ class PlanForm(forms.Form):
             )
             if unit:
                 describe(self.fields[name], unit=unit)
-        self.fields["certificate_prefix"] = forms.CharField(
-            label="证书编号的字头",
-            max_length=8,
-            help_text="2到8个大写英文字母；其后是届次、年份、随机位和校验位",
-        )
+        self.fields["objection_blocks"] = forms.ChoiceField(
+            label="拟授奖公示有异议时", choices=BLOCKS, widget=forms.RadioSelect,
+            help_text="第二十六条；两种读法见释明0006",
+        )  # fmt: skip
         self.fields["method"] = forms.ChoiceField(label="汇总方法", choices=METHODS, widget=forms.RadioSelect)
         for reading in CATALOGUE:
             self.fields[reading_field(reading)] = _reading(reading)
@@ -138,9 +139,7 @@ def initial_of(plan: Plan) -> dict[str, Any]:
 
 DEFAULTS: dict[str, Any] = {
     **{
-        f.name: f.default
-        for f in fields(Plan)
-        if f.name in {*WHOLE, *DECIMALS, "method", "certificate_prefix"}
+        f.name: f.default for f in fields(Plan) if f.name in {*WHOLE, *DECIMALS, "method", "objection_blocks"}
     },
     **{reading_field(r): written(r.default) for r in CATALOGUE},
 }

@@ -10,7 +10,7 @@ from award.process.lists import L
 from award.records import desk
 from award.records.cases import calendar
 from award.records.listing import members
-from award.records.notices.models import PublicNotice
+from award.records.notices.models import NoticeDraft, PublicNotice
 from award.web.deciding.common import running
 from award.web.seats import SeatedRequest, seat
 
@@ -21,6 +21,8 @@ def page(request: SeatedRequest) -> HttpResponse:
     """What waits for publication, what is being shown with its days, what was shown."""
     lists = list(desk.lists(request.seat).select_related("cycle", "notice").prefetch_related("cycle__plans"))
     waiting = [(a, members(a)) for a in lists if a.state == L.DECIDED]
+    drafted = NoticeDraft.objects.filter(award_list__in=[a for a, _ in waiting]).select_related("drafted_by")
+    drafts = {d.award_list_id: d for d in drafted}
     shown = [a for a in lists if a.notice is not None]
     for award_list in shown:
         award_list.notice.cycle = award_list.cycle  # type: ignore[union-attr]
@@ -28,7 +30,8 @@ def page(request: SeatedRequest) -> HttpResponse:
     now_running = running(notices, request, calendar())
     ids = {r.shown.notice.pk for r in now_running}
     context = {
-        "waiting": [(a, m) for a, m in waiting if m],
+        "waiting": [(a, m, drafts.get(a.pk)) for a, m in waiting if m],
+        "me": request.seat.user_id,
         "vacant": [a for a, m in waiting if not m],
         "running": now_running,
         "past": [a for a in shown if a.notice_id not in ids],

@@ -33,13 +33,36 @@ def long_text(label: str, most: int, **more: Any) -> forms.CharField:
     return field
 
 
+WRONG_FILE = {
+    "invalid": "这不是文件，请重新选择",
+    "empty": "文件是空的（0 字节）",
+    "missing": "没有收到文件，请重新选择",
+}
+
+
 def one_file(label: str) -> forms.FileField:
-    wrong = {
-        "invalid": "这不是文件，请重新选择",
-        "empty": "文件是空的（0 字节）",
-        "missing": "没有收到文件，请重新选择",
-    }
-    field = forms.FileField(label=label, required=False, error_messages=wrong)
+    field = forms.FileField(label=label, required=False, error_messages=WRONG_FILE)
+    describe(field, kinds=files.ALLOWED, max_size=f"{settings.UPLOAD_MAX_BYTES // 1048576}兆")
+    return field
+
+
+class ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Up to a few files under one name; each is checked like one."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = data if isinstance(data, list | tuple) else [data]
+        every = [super(FilesField, self).clean(one, initial) for one in given]
+        return [one for one in every if one]
+
+
+def some_files(label: str, most: int) -> forms.FileField:
+    field = FilesField(label=label, required=False, error_messages=WRONG_FILE, help_text=f"最多{most}个")
     describe(field, kinds=files.ALLOWED, max_size=f"{settings.UPLOAD_MAX_BYTES // 1048576}兆")
     return field
 
@@ -77,7 +100,7 @@ class ObjectionForm(PublicForm):
         },
     )
     facts = long_text("事实和理由", objections.FACTS_MAX)
-    evidence = one_file("证据材料（一个文件）")
+    evidence = some_files("证据材料", objections.FILES_MAX)
     objector = line(
         "姓名或单位", NAME_MAX, help_text="不填为匿名，作为线索登记，同样作出处理决定；你的身份只由受理人拆看"
     )
@@ -134,4 +157,4 @@ class ReportForm(PublicForm):
 
 
 describe(ReportForm.base_fields["kind"], cite=cite(35, "不得用于产品宣传"))
-describe(ReportForm.base_fields["certificate"], example="BTZLJ-10-2026-9GP6-7MJH")
+describe(ReportForm.base_fields["certificate"], example="BTZLJ-10-2026-7K3M-Q2XD")

@@ -89,7 +89,9 @@ def home(request: SeatedRequest) -> HttpResponse:
     facts = [track.public_facts(cycle, request.now, days) for cycle in cycles]
     heroes = [hero for f in facts for hero in _heroes(f, days)]
     heroes.sort(key=lambda h: (h.shown is None or not h.shown.running, _ends(h)))
-    latest = list(PublicNotice.objects.select_related("cycle").prefetch_related("cycle__plans")[:LATEST])
+    latest = list(
+        PublicNotice.objects.select_related("cycle", "corrects").prefetch_related("cycle__plans")[:LATEST]
+    )
     if not heroes:
         heroes = _last_ending(request, days)
     context = {
@@ -109,7 +111,7 @@ def _ends(hero: Hero) -> date:
 
 def _heroes(facts: track.Public, days: Calendar) -> list[Hero]:
     """Every notice that runs in a cycle; else its present step."""
-    running = [s for s in facts.notices.values() if s.running]
+    running = list(facts.running)
     if running:
         return [Hero(s.title_lines, s.law, shown=s) for s in running]
     return [_step(facts, days)]

@@ -6,7 +6,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from award.law.interruptions import EXTENDS
 from award.records.cases import calendar
+from award.records.notice_clocks import corrections
 from award.records.notices.models import PublicNotice
 from award.services.notices import frozen, intact
 from award.web.public.shown import ANNOUNCEMENTS, RUNNING, show
@@ -39,10 +41,19 @@ def notices(request: SeatedRequest) -> HttpResponse:
 @require_safe
 @validated
 def notice(request: SeatedRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(PublicNotice.objects.select_related("cycle"), pk=pk)
-    return render(
-        request, "public/notice.html", {"n": show(row, request.now, calendar()), "intact": intact(row)}
-    )
+    row = get_object_or_404(PublicNotice.objects.select_related("cycle", "corrects"), pk=pk)
+    days = calendar()
+    shown = show(row, request.now, days)
+    corrected = {key: show(one, request.now, days) for key, one in corrections(row).items()}
+    ids = [str(entry.get("id", "")) for entry in row.body.get("entries") or ()]
+    context = {
+        "n": shown,
+        "rows": [(e, corrected.get(key)) for e, key in zip(shown.entries, ids, strict=True)],
+        "channels": row.channels.select_related("proof"),
+        "extends": EXTENDS,
+        "intact": intact(row),
+    }
+    return render(request, "public/notice.html", context)
 
 
 @login_not_required

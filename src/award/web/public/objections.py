@@ -1,6 +1,7 @@
 """/objections/: an objection to a notice, its receipt, and what became of it (Articles 22 and 26)."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from award.law import art26_commendation
 from award.process.objection import O
 from award.records.cases import calendar
+from award.records.notice_clocks import corrections
 from award.records.notices.models import Objection, PublicNotice
 from award.services import objections as service
 from award.services.asking import BadDetails
@@ -21,7 +23,7 @@ from award.web.seats import SeatedRequest
 KEPT = "objection"  # the session's name for the code that was just given
 LOOKUPS = 60  # an hour
 OFTEN = "一小时内提交得太多，请过一会儿再试；已填的内容还在下面，没有丢失"
-DECIDED = (O.UPHELD, O.ASKED, O.CONSENTED, O.DISMISSED, O.NOTED)
+DECIDED = (O.UPHELD, O.ASKED, O.CONSENTED, O.REFUSED, O.DISMISSED, O.NOTED)
 CITED = art26_commendation.REEXAMINE
 
 
@@ -38,15 +40,23 @@ def new(request: SeatedRequest) -> HttpResponse:
         PublicNotice.objects.select_related("cycle"), pk=number, kind__in=service.INVITING
     )
     units = [(e["id"], e["name"]) for e in row.body.get("entries", ())]
-    form = ObjectionForm(units, request.POST or None, request.FILES or None)
+    initial = {"application": request.GET.get("unit", "")}
+    form = ObjectionForm(units, request.POST or None, request.FILES or None, initial=initial)
     status = 200
     if request.method == "POST":
         filed, status = _file(request, row, form)
         if filed is not None:
             request.session[KEPT] = filed.code
             return redirect("/objections/receipt/")
-    shown = show(row, request.now, calendar())
-    return render(request, "public/objection.html", {"n": shown, "form": form, "law": CITED}, status=status)
+    days = calendar()
+    own = [show(one, request.now, days) for one in corrections(row).values()]
+    context = {
+        "n": show(row, request.now, days),
+        "own": [one for one in own if one.running],
+        "form": form,
+        "law": CITED,
+    }
+    return render(request, "public/objection.html", context, status=status)
 
 
 def _file(request: SeatedRequest, row: PublicNotice, form: ObjectionForm) -> tuple[Objection | None, int]:
@@ -63,7 +73,7 @@ def _file(request: SeatedRequest, row: PublicNotice, form: ObjectionForm) -> tup
                 objector=data["objector"],
                 contact=data["contact"],
                 facts=data["facts"],
-                upload=data["evidence"],
+                uploads=data["evidence"],
                 now=request.now,
             )
         except BadDetails as wrong:
@@ -77,7 +87,9 @@ def _file(request: SeatedRequest, row: PublicNotice, form: ObjectionForm) -> tup
 
 
 def _choose(request: SeatedRequest) -> HttpResponse:
-    inviting = PublicNotice.objects.filter(kind__in=service.INVITING).select_related("cycle")
+    inviting = PublicNotice.objects.filter(
+        Q(kind__in=service.INVITING) | Q(corrects__kind__in=service.INVITING)
+    ).select_related("cycle", "corrects")
     every = inviting.prefetch_related("cycle__plans")
     return render(
         request, "public/objection_choose.html", {"running": running(every, request.now, calendar())}

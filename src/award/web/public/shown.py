@@ -1,7 +1,7 @@
 """A notice as the public sees it: kind, law, its clock, and nothing but white-listed content."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -16,11 +16,14 @@ from award.law import (
     art30_fraud,
 )
 from award.law.citation import Law
-from award.law.workdays import Calendar, Cell, CellKind
+from award.law.interruptions import lost_days
+from award.law.workdays import Calendar, Cell, CellKind, packaged
 from award.records.cases import local
 from award.records.notices.models import PublicNotice
 from award.records.waiting import notice_clock
+from award.services.notice_desk import FOUR_EYES as CORRECTS
 from award.services.objections import ASKING, INVITING
+from award.services.white_list import ENTRY, FIELDS
 
 # kind -> the word on its tag, the clause it answers to
 KINDS: dict[str, tuple[str, Law]] = {
@@ -29,15 +32,29 @@ KINDS: dict[str, tuple[str, Law]] = {
     "qualified": ("公示", art22_qualification.AT_LEAST),
     "candidates": ("征求意见", art24_evaluation.CONSULT),
     "proposed": ("公示", art25_final_deliberation.SEVEN),
+    "correction": ("更正", CORRECTS),
     "circular": ("通报", art26_commendation.CIRCULAR),
     "vacancy": ("公告", art09_panels.VACANCY),
     "abandoned": ("公告", art18_launch.TIMELY),
     "revocation": ("公告", art30_fraud.ANNOUNCE),
 }
-WHITE = {"entries", "paragraphs", "media", "document_number", "dated_on"}
-WHITE_ENTRY = {"id", "name", "number", "county"}
-RUNNING = (*INVITING, ASKING)  # the kinds with a clock; all others are announcements
+RUNNING = (*INVITING, ASKING, "correction")  # the kinds with a clock; all others are announcements
 ANNOUNCEMENTS = tuple(kind for kind in KINDS if kind not in RUNNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """From when until when, why, and how many working days were made up for."""
+
+    began: datetime
+    ended: datetime
+    because: str
+    lost: int
+
+    @classmethod
+    def of(cls, kept: dict[str, str], days: Calendar) -> "Interruption":
+        span = local(datetime.fromisoformat(kept["from"])), local(datetime.fromisoformat(kept["until"]))
+        return cls(*span, kept["because"], len(lost_days(span, days)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +68,17 @@ class Shown:
     today: date
     last: date | None = None
     cells: tuple[Cell, ...] = ()
+    days: Calendar = field(default_factory=packaged, repr=False)
+
+    @property
+    def lost(self) -> int:
+        """Working days that interruptions took and the clock made up for."""
+        return sum(cell.kind is CellKind.CUT for cell in self.cells)
+
+    @property
+    def interruptions(self) -> list[Interruption]:
+        """When it could not be seen, as the public may read it."""
+        return [Interruption.of(one, self.days) for one in self.notice.interruptions]
 
     @property
     def counted(self) -> list[Cell]:
@@ -91,9 +119,22 @@ class Shown:
     @property
     def accepts(self) -> str:
         """objection, opinion or nothing: what the public may hand in about it."""
-        if self.notice.kind in INVITING:
+        corrected = self.notice.corrects if self.notice.corrects_id else None
+        kind = (corrected or self.notice).kind
+        if kind in INVITING:
             return "objection"
-        return "opinion" if self.notice.kind == ASKING else ""
+        return "opinion" if kind == ASKING else ""
+
+    @property
+    def opinion_url(self) -> str:
+        return f"/notices/{self.notice.corrects_id or self.notice.pk}/opinion/"
+
+    @property
+    def objection_url(self) -> str:
+        """Where one objects: to a corrected entry at the notice that named it first."""
+        if self.notice.corrects_id is None:
+            return f"/objections/new/?notice={self.notice.pk}"
+        return f"/objections/new/?notice={self.notice.corrects_id}&unit={self.notice.entry}"
 
     @property
     def doing(self) -> str:
@@ -110,7 +151,7 @@ class Shown:
     def white(self) -> bool:
         """Whether the content has white-listed fields only, so that all of it may be handed out."""
         rows = self._body("entries")
-        return set(self.notice.body) <= WHITE and all(set(row) <= WHITE_ENTRY for row in rows)
+        return set(self.notice.body) <= FIELDS and all(set(row) <= ENTRY for row in rows)
 
     @property
     def entries(self) -> list[dict[str, str]]:
@@ -144,7 +185,7 @@ def show(notice: PublicNotice, now: datetime, days: Calendar) -> Shown:
     word, law = KINDS.get(notice.kind, ("公告", None))
     last, cells = notice_clock(notice, now, days)
     published, today = local(notice.published_at).date(), local(now).date()
-    return Shown(notice, word, law, published, today, last if cells else None, cells)
+    return Shown(notice, word, law, published, today, last if cells else None, cells, days)
 
 
 def running(notices: Iterable[PublicNotice], now: datetime, days: Calendar) -> list[Shown]:

@@ -31,11 +31,12 @@ FETCHED = ("plans", "notices", "lists")  # what has to be fetched with the cycle
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """What is public of one cycle. `notices`: the newest of each kind, with its clock."""
+    """What is public of one cycle. `notices`: the newest of each kind; `running`: all whose clock runs."""
 
     cycle: Cycle
     plan: Plan
     notices: dict[str, Shown]
+    running: tuple[Shown, ...]
     shortlisted: bool
     conferred: bool
     now: datetime
@@ -50,15 +51,22 @@ class Public:
 
 def public_facts(cycle: Cycle, now: datetime, days: Calendar) -> Public:
     """Read from a cycle with its plans, notices and lists fetched beforehand."""
+    every = {notice.pk: notice for notice in cycle.notices.all()}  # newest first
     newest: dict[str, Shown] = {}
-    for notice in cycle.notices.all():  # newest first
-        if notice.kind not in newest:
-            newest[notice.kind] = show(notice, now, days)
+    clocks = []
+    for notice in every.values():
+        if notice.corrects_id:
+            notice.corrects = every[notice.corrects_id]
+        if notice.kind not in newest or notice.days:
+            shown = show(notice, now, days)
+            newest.setdefault(notice.kind, shown)
+            clocks += [shown] if shown.running else []
     lists = {(entry.kind, entry.state) for entry in cycle.lists.all()}
     return Public(
         cycle=cycle,
         plan=cycle.plan(),
         notices=newest,
+        running=tuple(clocks),
         shortlisted=(K.SHORTLIST, L.FIXED) in lists,
         conferred=(K.PROPOSED, L.CONFERRED) in lists or cycle.state == C.CLOSED,
         now=local(now),
