@@ -102,7 +102,7 @@ def test_without_an_open_cycle_the_page_says_so(client: Client, monkeypatch: pyt
 
 def test_an_application_begins_once_and_leads_to_the_form(field: Field, seat: Seat, client: Client) -> None:
     answer = client.post("/applicant/start/", {"cycle": "10"})
-    assert answer["Location"] == "/applicant/form/?cycle=10"
+    assert answer["Location"] == "/applicant/eligibility/?cycle=10"
     client.post("/applicant/start/", {"cycle": "10"})
     assert Application.objects.count() == 1
     assert client.get(HOME).context["beginnings"] == []

@@ -60,11 +60,13 @@ def read(content: bytes, columns: Sequence[Column], *, most: int = ROWS_MAX) -> 
     if len(content) > BYTES_MAX:
         raise BadTable(f"文件有{len(content) / 1048576:.1f}兆，表格最大{BYTES_MAX // 1048576}兆")
     lines = _workbook(content) if content.startswith(XLSX_MAGIC) else _csv(content)
-    head = [_text(cell) for cell in (lines[0] if lines else [])]
+    head = [cell_text(cell) for cell in (lines[0] if lines else [])]
     places = _places(head, columns)
     rows = []
     for number, line in enumerate(lines[1:], start=2):
-        values = {key: _text(line[n]) if n is not None and n < len(line) else "" for key, n in places.items()}
+        values = {
+            key: cell_text(line[n]) if n is not None and n < len(line) else "" for key, n in places.items()
+        }
         if any(values.values()):
             rows.append(Row(number, values))
     if not rows:
@@ -111,7 +113,7 @@ def _workbook(content: bytes) -> list[list[Any]]:
         raise BadTable("这个 XLSX 打不开：可能已损坏、加了密码，或者不是工作簿") from None
 
 
-def _text(cell: Any) -> str:
+def cell_text(cell: Any) -> str:
     """A cell as typed text: dates ISO, whole numbers without a point, nothing for nothing."""
     match cell:
         case None | "":

@@ -29,6 +29,8 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
         Group("申报材料", (
             ("申报表", "/applicant/form/"), ("自我评价报告", "/applicant/report/"),
             ("证明材料", "/applicant/evidence/"), ("内部公示", "/applicant/internal-notice/"),
+            ("先看资格", "/applicant/eligibility/"), ("材料体检", "/applicant/check/"),
+            ("填写记录", "/applicant/history/"),
         )),
         _one("人员", "/applicant/people/"),
     ),

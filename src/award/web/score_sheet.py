@@ -1,8 +1,9 @@
 """View-model of parts/scoring.html: the dossier left, the examiner's sheet right (Articles 7, 23)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 RULER = tuple(range(0, 101, 5))
 BAND_STARTS = (10, 30, 50, 70, 90)
@@ -70,7 +71,8 @@ class ScoringCategory:
 class DossierSection:
     """One section of the dossier as the examiner reads it; `clause` joins it to its item on the sheet.
 
-    `label`: its entry in the list above; empty for sections that need none.
+    `label`: its entry in the list above; empty for sections that need none. `text`: narrative, with its
+    pictures by number.
     """
 
     clause: str
@@ -79,6 +81,8 @@ class DossierSection:
     paragraphs: Sequence[str]
     files: Sequence[tuple[str, str]] = ()
     secret: bool = False
+    text: str = ""
+    pictures: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

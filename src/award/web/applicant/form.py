@@ -11,15 +11,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from award.law.art20_application import FORM
 from award.process import entry_form
 from award.process.application import S
-from award.process.entry_form import EntryForm, Field, Section
+from award.process.entry_form import YEARS, EntryForm, Field, Section
+from award.process.form_doubts import doubts
 from award.process.form_faults import faults, too_long
 from award.process.form_words import said
+from award.process.indicators import computed
 from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.cases import local
 from award.services import dossiers
 from award.services.dossiers import Closed, Conflict, opened
 from award.web.applicant import own
+from award.web.applicant.check import asked_first
 from award.web.applicant.entry_fields import section_form, typed
 from award.web.applicant.saving import Clash, is_autosave, revision_seen, saved_json
 from award.web.applicant.sme import standing
@@ -75,9 +78,16 @@ def overview(request: SeatedRequest) -> HttpResponse:
     application = own.chosen(request)
     if application is None:
         return own.not_begun(request)
+    form, values = form_of(application), application.draft.values
+    answered, of = asked_first(form, values)
+    wanted = form.wanted(values)
     context = {
         "application": application,
         "sections": states(application),
+        "first": f"答了{answered}/{of}" if answered < of and application.state == S.DRAFT else "",
+        "wanted": len(wanted),
+        "filled": sum(not entry_form.empty(values.get(f.key)) for f in wanted),
+        "version": form.version,
         "law": FORM,
         "standing": standing(application),
         "due": own.due(application),
@@ -150,9 +160,17 @@ def _page(
     clash: Clash | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    last_year = application.cycle.plan().base_date.year - 1
+    base_date = application.cycle.plan().base_date
+    last_year, form = base_date.year - 1, form_of(application)
+    keys = {f.key for f in found.fields}
+    every = doubts(form, values, base_date=base_date, last_year=last_year)
+    ratios = [c for c in computed(form, values) if keys & {*c.ratio.over, *c.ratio.under}]
     context = _frame(request, application, found) | {
         "form": section_form(found, values, last_year),
+        "doubts": [d for d in every if d.key in keys],
+        "computed": ratios,
+        "years": range(last_year - YEARS + 1, last_year + 1),
+        "paste": any(f.kind == "years" for f in found.fields),
         "clash": clash,
         "draft": application.draft,
         "standing": standing(application) if found.key == "size" else None,

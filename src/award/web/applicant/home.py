@@ -108,5 +108,5 @@ def start(request: SeatedRequest) -> HttpResponse:
     cycle = get_object_or_404(Cycle, number=number, state__in=BEGINNING)
     enterprise = Enterprise.objects.select_related("county").get(pk=request.seat.enterprise or 0)
     application = dossiers.start(cycle, enterprise, by=request.seat, now=request.now)
-    messages.success(request, f"已开始{cycle}的申报，填写的内容随时保存")
-    return redirect(own.address("/applicant/form/", application))
+    messages.success(request, f"已开始{cycle}的申报，填写的内容随时保存。先看资格，再写材料")
+    return redirect(own.address("/applicant/eligibility/", application))

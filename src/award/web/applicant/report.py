@@ -16,7 +16,7 @@ from award.process.entry_form import characters
 from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.cases import local
-from award.services import dossiers
+from award.services import dossiers, writing
 from award.services.dossiers import Closed, Conflict, opened
 from award.web.applicant import own
 from award.web.applicant.saving import Clash, is_autosave, revision_seen, saved_json
@@ -210,6 +210,7 @@ def _page(
         "radar": own_radar(states),
         "clash": clash,
         "draft": application.draft,
+        "pictures": writing.pictures(application),
         "open": opened(application, "report"),
         "last": category is standard.categories[-1],
         "due": own.due(application),

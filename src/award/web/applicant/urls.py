@@ -3,6 +3,8 @@
 from django.urls import path
 
 from award.web.applicant import (
+    bringing,
+    check,
     evidence,
     form,
     home,
@@ -13,6 +15,7 @@ from award.web.applicant import (
     sme,
     submit,
     tus,
+    writing,
 )
 
 urlpatterns = [
@@ -28,6 +31,15 @@ urlpatterns = [
     path("uploads/", tus.create, name="applicant-uploads"),
     path("uploads/<uuid:pk>/", tus.part, name="applicant-upload"),
     path("internal-notice/", internal_notice.internal_notice, name="applicant-internal-notice"),
+    path("eligibility/", check.eligibility, name="applicant-eligibility"),
+    path("check/", check.check, name="applicant-check"),
+    path("workbook/", bringing.workbook, name="applicant-workbook"),
+    path("earlier/", bringing.earlier, name="applicant-earlier"),
+    path("papers/<slug:kind>/", bringing.paper, name="applicant-paper"),
+    path("presence/", writing.presence, name="applicant-presence"),
+    path("history/", writing.history, name="applicant-history"),
+    path("history/<int:revision>/", writing.version, name="applicant-version"),
+    path("pictures/", writing.pictures, name="applicant-pictures"),
     path("submit/", submit.submit, name="applicant-submit"),
     path("people/", people.people, name="applicant-people"),
     path("receipt/<int:pk>/", letters.receipt, name="applicant-receipt"),

@@ -30,6 +30,7 @@ def dossier(request: SeatedRequest, pk: int) -> HttpResponse:
         "record": dossiers.latest(application),
         "sections": sections(filed),
         "report": report(filed, application.cycle.plan().criteria),
+        "pictures": filed.get("pictures"),
         "inside": filed.get("internal_notice"),
         "evidence": [(label_of(e["purpose"]), e) for e in filed.get("evidence", ())],
     }
@@ -52,12 +53,12 @@ def sections(filed: dict[str, Any]) -> list[tuple[str, list[tuple[str, list[str]
     return made
 
 
-def report(filed: dict[str, Any], standard: str) -> list[tuple[str, str, list[str]]]:
-    """(clause, name, paragraphs) of the self-assessment, in the order of the criteria."""
+def report(filed: dict[str, Any], standard: str) -> list[tuple[str, str, str]]:
+    """(clause, name, text) of the self-assessment, in the order of the criteria."""
     written = filed["report"]
     made = []
     for item in criteria(standard).items:
         text = (written.get(item.clause) or {}).get("text", "")
         if text.strip():
-            made.append((item.clause, item.name_zh, text.splitlines()))
+            made.append((item.clause, item.name_zh, text))
     return made

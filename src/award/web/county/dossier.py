@@ -60,6 +60,7 @@ def dossier(request: SeatedRequest, pk: int) -> HttpResponse:
         "record": filings[-1],
         "sections": sections(latest),
         "report": report(latest, application.cycle.plan().criteria),
+        "pictures": latest.get("pictures"),
         "inside": latest.get("internal_notice"),
         "evidence": [
             (label_of(e["purpose"]), e, e["id"] in map(str, open_files)) for e in latest["evidence"]

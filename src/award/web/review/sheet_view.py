@@ -81,11 +81,12 @@ def dossier(sheet: Sheet, standard: Criteria) -> list[DossierSection]:
     for category in standard.categories:
         for n, item in enumerate(category.items):
             written = report.get(item.clause) or {}
-            paragraphs = _lines([written.get("text")])
-            if written.get("percent") not in (None, ""):
-                paragraphs.append(f"申报单位自评：{written['percent']}%")
+            text, pictures = str(written.get("text") or ""), filed.get("pictures") or {}
+            own = written.get("percent")
+            said = [] if own in (None, "") else [f"申报单位自评：{own}%"]
             label = "" if n else f"{category.clause} {category.name_zh}"
-            made.append(DossierSection(item.clause, label, f"{item.clause}　{item.name_zh}", paragraphs))
+            title = f"{item.clause}　{item.name_zh}"
+            made.append(DossierSection(item.clause, label, title, said, text=text, pictures=pictures))
     return [*made, *_form(filed), *_files(filed)]
 
 

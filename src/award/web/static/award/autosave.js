@@ -2,8 +2,13 @@
 //
 // A save is a POST of the form (without files) to data-autosave with `revision` and the header X-Autosave: 1.
 // Answers: 200 {revision, saved_at}; 409 {revision, by, at} somebody else saved first; 4xx {message}.
+// What is typed is kept here within 0.4 s and at once when the page goes: a killed browser loses no more than that.
+// A save that failed is tried again, ever slower; a sign-in that ran out is taken up again once somebody signed in.
+
+import { makeRoom } from "./rows.js";
 
 const EVERY = 20_000;
+const SLOWEST = 60_000;
 const KEPT_DAYS = 14;
 const PRIVATE = new Set(["csrfmiddlewaretoken", "revision", "next"]);
 
@@ -17,7 +22,10 @@ function values(form) {
   return fields;
 }
 
+const worded = (fields) => JSON.stringify(Object.entries(fields).filter(([, kept]) => kept.some((text) => text !== "")).sort());
+
 function fill(form, fields) {
+  makeRoom(form, Object.keys(fields));
   for (const input of form.elements) {
     if (!input.name || PRIVATE.has(input.name) || input.type === "file" || !form.contains(input)) continue;
     const kept = fields[input.name] ?? [];
@@ -35,11 +43,13 @@ class Autosave {
     this.status = form.querySelector("[data-saved]");
     this.version = form.querySelector("[data-revision]");
     this.dirty = this.saving = this.stopped = false;
+    this.failures = 0;
     this.offer();
     form.addEventListener("input", () => this.touched());
     form.addEventListener("focusout", () => this.save());
     form.addEventListener("submit", (event) => this.wait(event));
-    document.addEventListener("visibilitychange", () => document.hidden && this.save());
+    document.addEventListener("visibilitychange", () => document.hidden && this.leave());
+    window.addEventListener("pagehide", () => this.leave());
     window.addEventListener("online", () => this.save());
     setInterval(() => this.save(), EVERY);
   }
@@ -49,6 +59,11 @@ class Autosave {
     if (!this.saving) return;
     event.preventDefault();
     this.flight.finally(() => this.form.requestSubmit(event.submitter));
+  }
+
+  leave() {
+    if (this.dirty) this.keep();
+    this.save();
   }
 
   say(words, state = "") {
@@ -75,35 +90,52 @@ class Autosave {
 
   save() {
     if (!this.dirty || this.saving || this.stopped) return;
+    clearTimeout(this.again);
     this.dirty = false;
     this.saving = true;
     this.flight = this.send();
   }
 
-  async send() {
+  post() {
     const body = new FormData(this.form);
     for (const [name, value] of [...body]) if (typeof value !== "string") body.delete(name);
+    const headers = { Accept: "application/json", "X-Autosave": "1", "X-CSRFToken": this.form.elements.csrfmiddlewaretoken?.value ?? "" };
+    return fetch(this.form.dataset.autosave, { method: "POST", body, headers });
+  }
+
+  async send() {
     try {
-      const answer = await fetch(this.form.dataset.autosave, {
-        method: "POST",
-        body,
-        headers: { Accept: "application/json", "X-Autosave": "1", "X-CSRFToken": this.form.elements.csrfmiddlewaretoken?.value ?? "" },
-      });
+      let answer = await this.post();
+      if (answer.status === 403 && (await this.newToken())) answer = await this.post();
       await this.heard(answer);
     } catch {
-      this.failed("网络已断");
+      this.failed("连不上服务器");
     } finally {
       this.saving = false;
     }
   }
 
+  // Signed in again in another window: the page's token is of the old session, the new one is in the page itself.
+  async newToken() {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    if (!answer.ok || answer.redirected) return false;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("form[data-autosave] input[name=csrfmiddlewaretoken]")?.value;
+    const owner = page.querySelector("form[data-autosave]")?.dataset.owner;
+    if (!fresh || owner !== this.form.dataset.owner) return false;
+    for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) input.value = fresh;
+    return true;
+  }
+
   async heard(answer) {
     const json = answer.headers.get("content-type")?.includes("json") ? await answer.json() : null;
     if (answer.ok && json?.revision !== undefined) {
+      this.failures = 0;
       if (this.form.elements.revision) this.form.elements.revision.value = json.revision;
       if (this.version) this.version.textContent = `第${json.revision}版`;
       this.say(`✓ 已保存 ${json.saved_at ?? clock()}`);
       if (!this.dirty) this.forget();
+      this.form.dispatchEvent(new CustomEvent("award:saved", { detail: json }));
     } else if (answer.status === 409) {
       this.stopped = true;
       this.keep();
@@ -118,7 +150,9 @@ class Autosave {
 
   failed(why) {
     this.dirty = true;
+    this.failures += 1;
     this.say(this.keep() ? `⚠ ${why}，已存本机 ${clock()}` : `⚠ ${why}，请不要关闭这一页`, "wait");
+    this.again = setTimeout(() => this.save(), Math.min(1_000 * 2 ** this.failures, SLOWEST));
   }
 
   forget() {
@@ -139,7 +173,7 @@ class Autosave {
     }
     if (!copy?.fields) return;
     const old = Date.now() - copy.at > KEPT_DAYS * 86_400_000;
-    if (old || JSON.stringify(copy.fields) === JSON.stringify(values(this.form))) return this.forget();
+    if (old || worded(copy.fields) === worded(values(this.form))) return this.forget();
     const note = document.createElement("p");
     note.className = "msg warning";
     note.setAttribute("role", "status");
@@ -159,6 +193,32 @@ class Autosave {
   }
 }
 
+// Who else is writing in this dossier: asked while this page is in front.
+function presence(form) {
+  const said = form.querySelector("[data-others]");
+  if (!said) return;
+  const ask = async () => {
+    if (document.hidden) return;
+    const body = new FormData();
+    body.set("part", form.dataset.part);
+    body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken?.value ?? "");
+    try {
+      const answer = await fetch(form.dataset.presence, { method: "POST", body, headers: { Accept: "application/json" } });
+      if (!answer.ok || answer.redirected) return;
+      const json = await answer.json();
+      if (said.textContent !== json.say) said.textContent = json.say;
+      said.classList.toggle("soon", json.here);
+    } catch {
+      // without the network nobody is seen; the saving says so already
+    }
+  };
+  ask();
+  setInterval(ask, EVERY);
+}
+
 export function start() {
-  for (const form of document.querySelectorAll("form[data-autosave]")) new Autosave(form);
+  for (const form of document.querySelectorAll("form[data-autosave]")) {
+    new Autosave(form);
+    if (form.dataset.presence) presence(form);
+  }
 }

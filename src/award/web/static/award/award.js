@@ -3,6 +3,7 @@
 const has = (selector) => document.querySelector(selector) !== null;
 
 if (has("form[data-autosave]")) import("./autosave.js").then((module) => module.start());
+if (has("[data-rows], [data-years], [data-narrative]")) import("./rows.js").then((module) => module.start());
 if (has("[data-count]")) import("./count.js").then((module) => module.start());
 if (has("[data-upload]")) import("./uploads.js").then((module) => module.start());
 if (has("[data-closes]")) import("./countdown.js").then((module) => module.start());

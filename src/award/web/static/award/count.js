@@ -7,6 +7,7 @@ function show(input) {
   if (!counter) return;
   const limit = Number(input.dataset.count);
   const count = characters(input.value);
+  if (!limit) { counter.textContent = `${count}字`; return; }
   const over = count - limit;
   counter.textContent = over > 0 ? `${count}字，超出${over}字` : `${count}字，还可写${-over}字`;
   counter.classList.toggle("over", over > 0);

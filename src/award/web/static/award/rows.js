@@ -70,8 +70,18 @@ function intoYears(event) {
   if (said) said.textContent = `已从表格贴入${filled}个数，请核对单位`;
 }
 
+// Cells pasted into the narrative become a table of its own markup.
+function intoNarrative(event) {
+  const lines = cells(event.clipboardData.getData("text")).map((line) => `| ${line.map((cell) => cell.replaceAll("|", "／")).join(" | ")} |`);
+  const { target } = event;
+  event.preventDefault();
+  target.setRangeText(`\n表：\n${lines.join("\n")}\n`, target.selectionStart, target.selectionEnd, "end");
+  touched(target);
+}
+
 document.addEventListener("paste", (event) => {
   const text = event.clipboardData?.getData("text") ?? "";
+  if (event.target.matches?.("[data-narrative]") && /\t/.test(text)) return intoNarrative(event);
   if (!/\t|\n./.test(clean(text)) || event.target.tagName === "TEXTAREA") return;
   const box = event.target.closest?.("[data-rows]");
   if (!box && !event.target.closest?.("[data-years]")) return;
