@@ -12,9 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from award.law.art33_certificates import number
 from award.process.cycle import C
 from award.process.honour import H
+from award.process.kinds import Actor
 from award.records.honours.models import Honour
-from award.services import notices
-from award.services.papers.certificate import certificate_pdf
+from award.records.seat import Seat
+from award.services import certificates, files, notices
 from web.public_world import DURING, NUMBERS, PUBLISHED, at, county, cycle, get, honour
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +93,8 @@ def test_what_is_only_under_study_is_still_valid_and_nothing_of_it_is_said(held:
 def test_one_character_changed_is_unknown_and_the_check_character_says_so(held: Honour) -> None:
     changed = HELD[:-1] + ("5" if HELD[-1] != "5" else "6")
     said = words(page(f"/verify/{changed}/"))
-    assert "查无此号" in said
+    assert "编号有误" in said
+    assert "查无" not in said
     assert "编号的校验位对不上" in said
     assert held.name not in said
 
@@ -126,10 +128,13 @@ def test_an_empty_box_asks_for_the_number() -> None:
     assert "请输入证书编号" not in page("/verify/")
 
 
-def test_the_pdf_is_the_records_own_and_the_same_each_time(held: Honour) -> None:
+def test_the_pdf_is_the_one_that_was_made_and_there_is_none_before(held: Honour) -> None:
+    assert answered(f"/verify/{HELD}/certificate.pdf").status_code == 404
+    assert "还没有制作" in page(f"/verify/{HELD}/")
+    made = certificates.make(held.cycle, by=Seat(Actor.GOVERNMENT), now=DURING)  # type: ignore[arg-type]
     first, again = answered(f"/verify/{HELD}/certificate.pdf"), answered(f"/verify/{HELD}/certificate.pdf")
     assert first["Content-Type"] == "application/pdf"
-    assert first.content == again.content == certificate_pdf(held)
+    assert first.content == again.content == files.read(made[0].evidence)
 
 
 def test_there_is_no_pdf_of_a_revoked_title_and_none_of_an_unknown_number(revoked: Honour) -> None:

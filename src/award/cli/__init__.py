@@ -22,6 +22,7 @@ COMMANDS = {
     "simulate": "simulate",
     "officer": "officer",
     "ledger": "ledger_cli",
+    "certificate": "certificate_cli",
     "tick": "tick",
     "serve": "serve",
     "migrate": "database",

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from award.law.art33_certificates import PREFIX, PREFIX_FORM
 from award.law.readings import Readings
 
 BAOTOU = ZoneInfo("Asia/Shanghai")
@@ -23,8 +24,9 @@ class Plan:
     """Dates (deadlines to the second, Asia/Shanghai), working days, scoring, readings.
 
     Weights sum to 1; thresholds: `spread_item` percentage points, `spread_total` points;
-    `floor` points of 1000 or None; `readings` overrides the defaults of law/readings.py.
     `objection_blocks`: an undecided objection holds up the whole `list`, or that `entry` alone (26).
+    `floor` points of 1000 or None; `certificate_prefix` begins
+    every certificate number; `readings` overrides the defaults of law/readings.py.
     """
 
     opens_on: date
@@ -50,6 +52,7 @@ class Plan:
     report_chars: int = 50000
     criteria: str = "GB/T 19580-2012"
     objection_blocks: str = "list"
+    certificate_prefix: str = PREFIX
     readings: Mapping[str, str] = field(default_factory=dict)
 
     def faults(self) -> tuple[str, ...]:
@@ -76,6 +79,8 @@ class Plan:
             found.append(("correction_rounds", "补正次数不为负，补正和回函的工作日数至少为1"))
         if self.objection_blocks not in OBJECTION_BLOCKS:
             found.append(("objection_blocks", "有异议时，或者整批等待，或者只有该单位等待"))
+        if not PREFIX_FORM.fullmatch(self.certificate_prefix):
+            found.append(("certificate_prefix", "证书编号的字头为2到8个大写英文字母"))
         return (*found, *self._scoring())
 
     def _scoring(self) -> Iterator[tuple[str, str]]:

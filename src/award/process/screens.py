@@ -39,6 +39,8 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/city/honours/": (30, 31, 33),
     "/city/recipients/": (3,),
     "/city/integrity/": (17, 29, 30),
+    "/city/certificates/": (26, 33),
+    "/city/insignia/": (26, 30, 31, 33),
     "/city/reports/": (9, 33, 35),
     "/undertaking/": (28,),
     "/examiner/": (7, 23, 27, 28),
@@ -48,6 +50,8 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/meeting/": (3, 9, 25),
     "/office/": (25,),
     "/government/": (26, 30, 31, 33),
+    "/government/certificates/": (26, 33),
+    "/government/insignia/": (26, 30, 31, 33),
 }
 
 

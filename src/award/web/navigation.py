@@ -49,12 +49,18 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
             ("举报", "/city/reports/"),
             ("诚信台账", "/city/integrity/"),
         )),
-        Group("文书", (("代为登记", "/city/paper/"),)),
+        Group("文书与证书", (
+            ("代为登记", "/city/paper/"),
+            ("证书", "/city/certificates/"), ("奖牌证书登记", "/city/insignia/"),
+        )),
     ),
     Actor.EXAMINER: (_one("我的案头", "/examiner/"),),
     Actor.MEETING: (_one("总览", "/meeting/"),),
     Actor.OFFICE: (_one("我的案头", "/office/"), _one("公示", "/publicity/")),
-    Actor.GOVERNMENT: (_one("我的案头", "/government/"),),
+    Actor.GOVERNMENT: (
+        _one("我的案头", "/government/"),
+        Group("证书", (("证书", "/government/certificates/"), ("奖牌证书登记", "/government/insignia/"))),
+    ),
     Actor.ADMIN: (
         _one("人员与席位", "/admin/people/"), _one("部门", "/admin/organs/"),
         _one("节假日", "/admin/holidays/"),

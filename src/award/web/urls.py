@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("award.web.review.urls")),
     path("", include("award.web.library.urls")),
     path("", include("award.web.deciding.urls")),
+    path("", include("award.web.insignia.urls")),
     path("city/", include("award.web.city.urls")),
     path("publicity/", include("award.web.publicity.urls")),
     path("admin/", include("award.web.admin.urls")),

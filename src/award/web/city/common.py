@@ -35,6 +35,11 @@ OTHER_LINES = {
     "change.enter": "登记名称变更、承继",
     "import.recipients": "导入往届获奖单位",
     "integrity.enter": "登记诚信台账",
+    "certificate.authorise": "授权制作证书",
+    "certificate.make": "制作证书电子查验件",
+    "insignia.issued": "登记颁发奖牌、证书",
+    "insignia.recalled": "登记收回奖牌、证书",
+    "insignia.void": "登记奖牌、证书作废",
 }
 
 

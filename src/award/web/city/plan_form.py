@@ -42,6 +42,7 @@ DECIMALS: dict[str, tuple[str, str, str]] = {
     "floor": ("综合得分最低线", "分", "低于此线不列入排名；不设的不填"),
     "shortlist_ratio": ("现场评审家数与授奖名额之比", "倍", "只作建议，名单由主管部门确定并写明理由"),
 }
+WORDS = ("method", "certificate_prefix")
 DATES = {
     "opens_on": ("开始受理日期", "不早于申报公告发布之日"),
     "deadline": ("申报截止", "精确到分，含这一分钟"),
@@ -55,6 +56,7 @@ SECTIONS = (
     ("评审与评分", ("panel_min_document", "panel_min_site", "method", "spread_item", "spread_total",
                 "weight_document", "weight_site", "floor", "shortlist_ratio")),
     ("申报材料", ("profile_chars", "report_chars")),
+    ("证书", ("certificate_prefix",)),
 )  # fmt: skip
 
 
@@ -94,6 +96,11 @@ class PlanForm(forms.Form):
             label="拟授奖公示有异议时", choices=BLOCKS, widget=forms.RadioSelect,
             help_text="第二十六条；两种读法见释明0006",
         )  # fmt: skip
+        self.fields["certificate_prefix"] = forms.CharField(
+            label="证书编号的字头",
+            max_length=8,
+            help_text="2到8个大写英文字母；其后是届次、年份、随机位和校验位",
+        )
         self.fields["method"] = forms.ChoiceField(label="汇总方法", choices=METHODS, widget=forms.RadioSelect)
         for reading in CATALOGUE:
             self.fields[reading_field(reading)] = _reading(reading)
@@ -139,7 +146,9 @@ def initial_of(plan: Plan) -> dict[str, Any]:
 
 DEFAULTS: dict[str, Any] = {
     **{
-        f.name: f.default for f in fields(Plan) if f.name in {*WHOLE, *DECIMALS, "method", "objection_blocks"}
+        f.name: f.default
+        for f in fields(Plan)
+        if f.name in {*WHOLE, *DECIMALS, "method", "certificate_prefix", "objection_blocks"}
     },
     **{reading_field(r): written(r.default) for r in CATALOGUE},
 }

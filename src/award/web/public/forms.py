@@ -157,4 +157,4 @@ class ReportForm(PublicForm):
 
 
 describe(ReportForm.base_fields["kind"], cite=cite(35, "不得用于产品宣传"))
-describe(ReportForm.base_fields["certificate"], example="BTZLJ-10-2026-7K3M-Q2XD")
+describe(ReportForm.base_fields["certificate"], example="BTZLJ-10-2026-9GP6-7MJH")

@@ -27,6 +27,7 @@ urlpatterns = [
     path("objections/status/", objections.status, name="objection_status"),
     path("recipients/", recipients.recipients, name="recipients"),
     path("verify/", verify.box, name="verify"),
+    path("verify/check/", verify.check, name="verify_check"),
     path("verify/<str:number>/", verify.number, name="verify_number"),
     path("verify/<str:number>/certificate.pdf", verify.pdf, name="certificate"),
     path("report/", report.report, name="report"),
