@@ -83,14 +83,15 @@ def _is_fault(kind: str, text: str) -> bool:
 
 @pytest.fixture(autouse=True)
 def _officers_have_signed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Officers have signed the undertaking of Article 28, except in tests that are about it (`unsigned`).
+    """Officers have signed (28) and declared (27) before reading, except in tests about it (`unsigned`).
 
-    Examiners sign it wherever they appear: it is part of their appointment.
+    Examiners sign and declare wherever they appear.
     """
     if request.node.get_closest_marker("unsigned") is None:
         from award.process.kinds import Actor
 
         monkeypatch.setattr("award.records.desk.OWES", frozenset({Actor.EXAMINER}))
+        monkeypatch.setattr("award.records.desk.DECLARES", frozenset({Actor.EXAMINER}))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

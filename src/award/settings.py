@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "award.records.uploads",
     "award.records.ledger",
     "award.records.library",
+    "award.records.recusals",
     "award.services",
 ]
 

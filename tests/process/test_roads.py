@@ -15,6 +15,7 @@ from award.process.lists import MOVES, K, L, ListRoad
 from award.process.objection import O, ObjectionRoad
 from award.process.panel import P, PanelRoad, SheetRoad, SheetState
 from award.process.register import ArchiveRoad, ChangeRoad, R
+from award.process.recusal import RecusalRoad, RecusalState
 
 ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (Road, S, {S.NONE}),
@@ -28,6 +29,7 @@ ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (IntegrityRoad, I, {I.DRAFT}),
     (ArchiveRoad, R, {R.DRAFT}),
     (ChangeRoad, R, {R.DRAFT}),
+    (RecusalRoad, RecusalState, {RecusalState.NONE}),
 ]
 STEPS = [step for road, _, _ in ROADS for step in road]
 
@@ -91,10 +93,10 @@ def test_the_meeting_decides_the_government_approves_the_city_disqualifies() -> 
     assert seats == [Actor.MEETING, Actor.GOVERNMENT, Actor.GOVERNMENT, Actor.CITY]
 
 
-def test_the_clock_only_lapses_dissolves_voids_and_reopens_after_a_late_recusal() -> None:
+def test_the_clock_takes_only_what_follows_by_itself() -> None:
     assert {s.key for s in STEPS if Actor.CLOCK in s.by} == {
         "application.lapse", "application.reopen_documents", "application.reopen_site",
-        "appointment.end", "panel.dissolve", "sheet.void",
+        "appointment.end", "panel.dissolve", "recusal.doubt", "sheet.revive", "sheet.void",
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from award.records.appointments import appointed
 from award.records.ledger.models import Line
 from award.records.library.models import Appointment, Undertaking
 from award.records.people.models import Message
-from award.services import appointments, panels, undertakings
+from award.services import appointments, panels, recusals, undertakings
 from award.services.asking import BadDetails
 from award.services.deeds.appointments import Reason
 from award.services.steps import Refused, take
@@ -131,9 +131,11 @@ def test_an_undertaking_is_signed_once_a_cycle_by_those_who_take_part(here: Worl
 
 
 @pytest.mark.unsigned
-def test_nothing_of_a_file_opens_before_the_undertaking(here: World) -> None:
+def test_nothing_of_a_file_opens_before_the_undertaking_and_the_declaration(here: World) -> None:
     file = here.files[0]
     assert list(desk.on_the_desk_of(here.city)) == [file]
     assert (list(desk.readable(here.city)), desk.lacks(here.city, file)) == ([], "undertaking")
     undertakings.sign(here.cycle, by=here.city, now=NOW)
+    assert (list(desk.readable(here.city)), desk.lacks(here.city, file)) == ([], "declaration")
+    recusals.declare_none([file], by=here.city, now=NOW)
     assert (list(desk.readable(here.city)), desk.lacks(here.city, file)) == ([file], "")

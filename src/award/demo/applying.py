@@ -8,7 +8,7 @@ from award.demo.cast import Company
 from award.demo.play import Play
 from award.law.art28_secrets import NO_CLAIM
 from award.process.application import Road
-from award.services import dossiers, evidence
+from award.services import dossiers, evidence, recusals
 from award.services.deeds.applications import Reason
 from award.services.tick import run_due
 
@@ -63,6 +63,7 @@ def submit(play: Play, company: Company) -> None:
         objections="公示期间没有收到意见", by=seat, now=play.now,
     )  # fmt: skip
     play.take(Road.SUBMIT, row, seat)
+    recusals.declare_none([row], by=play.troupe.counties[company.county], now=play.now)  # before it reads
 
 
 def withdraw(play: Play, company: Company) -> None:

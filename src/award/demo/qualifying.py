@@ -12,8 +12,9 @@ from award.process.application import Road, S
 from award.process.cycle import C, CycleRoad
 from award.process.lists import K, ListRoad
 from award.process.objection import ObjectionRoad
+from award.records import desk
 from award.records.applications.models import Application, SectorRequest
-from award.services import objections, paper
+from award.services import objections, paper, recusals
 from award.services.deeds.applications import Answer, Excuse, Letters, Recheck, Refusal, Word
 from award.services.deeds.cycles import Statement
 from award.services.deeds.lists import Days
@@ -34,6 +35,8 @@ def schedule(play: Play) -> None:
 def consult(play: Play) -> None:
     """Six grounds, six departments; now and then a court that answers by letter, an office that is silent."""
     clerk = play.troupe.clerk
+    for officer in (clerk, play.troupe.releaser, play.troupe.examiner_of_objections):
+        recusals.declare_none(desk.undeclared(officer), by=officer, now=play.now)  # before they read (27)
     ids = {name: play.troupe.organ(name).pk for name in {COURT, SOCIAL, *(n for n, _ in LETTERS)}}
     for place, row in enumerate(play.standing(S.QUALIFICATION)):
         asked = [f"{ids[name]}:{ground}" for name, ground in LETTERS]

@@ -195,6 +195,7 @@ class CycleCase:
     vacancy_stated: bool = False
     other_vacancy_ground: bool = False
     sheets_signed: int = 0
+    recused: bool = False
     earlier_than_planned: tuple[str, ...] = ()
     hands: Hands = field(default_factory=Hands)
 
@@ -328,6 +329,19 @@ class PanelCase:
     unfit: tuple[str, ...] = ()
     struck_off: tuple[str, ...] = ()
     unappointed: tuple[str, ...] = ()
+    hands: Hands = field(default_factory=Hands)
+
+
+@dataclass(frozen=True, slots=True)
+class RecusalCase:
+    """One person's recusal from one file. `concerned`: that person's id, as `hands` gives ids.
+
+    `claimable`: the plan lets applicants claim it, and the examiner sits on a panel of the file.
+    """
+
+    moment: datetime
+    concerned: str
+    claimable: bool = False
     hands: Hands = field(default_factory=Hands)
 
 

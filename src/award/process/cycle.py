@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from award.law import art09_panels, art18_launch, art19_call
+from award.law import art09_panels, art18_launch, art19_call, art27_recusal
 from award.law.art36_in_force import opened_under
 from award.law.citation import cite
 from award.process.kinds import STAYS, Actor, Steps
@@ -66,11 +66,11 @@ class CycleRoad(Steps):
     )  # fmt: skip
     STATE_VACANCY = (
         "作出空缺说明", A.CITY, C.CALLED, C.VACANT, cite(3, "若无符合条件的单位，奖项可以空缺"),
-        art09_panels.nothing_live, art09_panels.nobody_awarded,
+        art27_recusal.without_interest, art09_panels.nothing_live, art09_panels.nobody_awarded,
     )  # fmt: skip
     CLOSE = (
         "结束本届", A.CITY, {C.CALLED, C.VACANT}, C.CLOSED, art09_panels.DISSOLVE,
-        art09_panels.nothing_live, art09_panels.ended_properly,
+        art27_recusal.without_interest, art09_panels.nothing_live, art09_panels.ended_properly,
     )  # fmt: skip
     ABANDON = (
         "中止本届", A.CITY, {C.PLANNING, C.SUBMITTED, C.APPROVED, C.CALLED}, C.ABANDONED,

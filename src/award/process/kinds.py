@@ -140,4 +140,5 @@ ROAD_KEYS = {
     "IntegrityRoad": "integrity",
     "ArchiveRoad": "archive",
     "ChangeRoad": "change",
+    "RecusalRoad": "recusal",
 }

@@ -44,3 +44,7 @@ class SheetRoad(Steps):
         "因回避作废", {A.CITY, A.CLOCK}, {SheetState.OPEN, SheetState.SIGNED}, SheetState.VOID,
         art27_recusal.RECUSE, art27_recusal.recused,
     )  # fmt: skip
+    # A recusal that two officers lifted: the examiner begins again, the earlier marks stay in the ledger.
+    REVIVE = (
+        "解除回避后重新评分", A.CLOCK, SheetState.VOID, SheetState.OPEN, art27_recusal.RECUSE,
+    )  # fmt: skip

@@ -27,6 +27,7 @@ class Plan:
     `objection_blocks`: an undecided objection holds up the whole `list`, or that `entry` alone (26).
     `floor` points of 1000 or None; `certificate_prefix` begins
     every certificate number; `readings` overrides the defaults of law/readings.py.
+    `recusal_claims`: applicants are told their examiners and may claim a recusal (27).
     """
 
     opens_on: date
@@ -53,6 +54,7 @@ class Plan:
     criteria: str = "GB/T 19580-2012"
     objection_blocks: str = "list"
     certificate_prefix: str = PREFIX
+    recusal_claims: bool = False
     readings: Mapping[str, str] = field(default_factory=dict)
 
     def faults(self) -> tuple[str, ...]:

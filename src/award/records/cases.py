@@ -17,6 +17,7 @@ from award.process.plan import BAOTOU, Plan, moved_earlier
 from award.records.applications.facts import eligibility
 from award.records.applications.models import Application, SectorRequest
 from award.records.cycles.models import Cycle, HolidayTable
+from award.records.desk import compares, recused
 from award.records.files.models import Evidence
 from award.records.honours.models import Honour
 from award.records.integrity.models import IntegrityEntry
@@ -220,7 +221,8 @@ def cycle_case(
     """`extended`: the plan an extension would put in force; `prepared_by`: who entered the paper at hand."""
     version = cycle.plan_version()
     plan = version.value() if version else None
-    every = list(cycle.applications.all())
+    # A recused file is not named even where all files are counted: others end the cycle then.
+    every = list(cycle.applications.exclude(pk__in=recused(seat)))
     return c.CycleCase(
         moment=local(now),
         number=cycle.number,
@@ -236,6 +238,7 @@ def cycle_case(
         live=tuple(str(a) for a in every if S(a.state) not in ENDS | {S.NONE}),
         commended=any(a.state in AWARDED for a in every),
         vacancy_stated=cycle.state == "vacant",
+        recused=not compares(seat, cycle),
         sheets_signed=Sheet.objects.filter(panel__cycle=cycle, signed_at__isnull=False).count(),
         earlier_than_planned=moved_earlier(plan, extended) if plan and extended else (),
         hands=c.Hands(by=seat.hand, prepared_by=_hand(prepared_by or cycle.prepared_by_id)),

@@ -17,5 +17,6 @@ class Services(AppConfig):
             lists,
             objections,
             recipients,
+            recusals,
             reviews,
         )

@@ -20,12 +20,14 @@ from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad
+from award.process.recusal import RecusalRoad
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
 from award.records.people.models import Message, Post
+from award.records.recusals.models import Recusal
 from award.records.reviews.models import Declaration, Panel
 from award.records.seat import Seat
 
@@ -48,6 +50,12 @@ def _mail(addresses: list[str], text: str, link: str) -> None:
 def posts(actor: Actor, **where: Any) -> QuerySet[Post]:
     """The active posts of an actor, narrowed by county, organ or enterprise."""
     return Post.objects.select_related("user").filter(actor=actor.value, active=True, **where)
+
+
+def about(application: Application, told: QuerySet[Post]) -> QuerySet[Post]:
+    """Those of them who are not recused from the file: to the others it is not mentioned (27)."""
+    recused = Declaration.objects.filter(application=application).exclude(interest="none")
+    return told.exclude(user__in=recused.values("user"))
 
 
 def of_applicant(application: Application) -> QuerySet[Post]:
@@ -92,16 +100,18 @@ def application(step: Steps, row: Application, by: Seat, now: datetime) -> None:
     }
     if step in COUNTY_TOLD:
         county = posts(Actor.COUNTY, county_id=row.county_id)
-        send(county, COUNTY_TOLD[step].format(**words), f"/county/screening/{row.pk}/", now)
+        send(about(row, county), COUNTY_TOLD[step].format(**words), f"/county/screening/{row.pk}/", now)
     if step in CITY_TOLD:
-        send(posts(Actor.CITY), CITY_TOLD[step].format(**words), f"/city/qualification/{row.pk}/", now)
+        city = about(row, posts(Actor.CITY))
+        send(city, CITY_TOLD[step].format(**words), f"/city/qualification/{row.pk}/", now)
     if step is Road.REPORT_LATER:
         send(posts(Actor.GOVERNMENT), f"补报请批准授奖：{row.name}", "/government/", now)
     if step in APPLICANT_TOLD:
         send(of_applicant(row), APPLICANT_TOLD[step].format(**words), "/applicant/", now)
     if step in (Road.ASK_SECTOR, Road.CONSULT):
         asked = row.requests.filter(kind="", sent_at=now).values_list("organ_id", flat=True)
-        send(posts(Actor.SECTOR, organ_id__in=list(asked)), f"请就{row.name}核实并答复", "/sector/", now)
+        sectors = about(row, posts(Actor.SECTOR, organ_id__in=list(asked)))
+        send(sectors, f"请就{row.name}核实并答复", "/sector/", now)
 
 
 def cycle(step: Steps, row: Cycle, by: Seat, now: datetime) -> None:
@@ -144,6 +154,30 @@ def appointment(step: Steps, row: Appointment, by: Seat, now: datetime) -> None:
         send(posts(Actor.CITY), told, f"/city/appointments/?cycle={row.cycle.number}", now)
 
 
+RECUSAL_TOLD: dict[Steps, str] = {
+    RecusalRoad.DOUBT: "系统查到{name}一处可能的利害关系，请认定",
+    RecusalRoad.CLAIM: "{name}申请一名评审员回避，请认定",
+    RecusalRoad.ASK_LIFT: "{name}的一件回避提请解除，请另一名工作人员复核",
+}
+
+
+def recusal(step: Steps, row: Recusal, by: Seat, now: datetime) -> None:
+    """CITY decides; the person concerned is told without the file's name, which is closed to them."""
+    file = row.application
+    if step in RECUSAL_TOLD:
+        text = RECUSAL_TOLD[step].format(name=file.name)
+        others = about(file, posts(Actor.CITY)).exclude(user_id=row.user_id)
+        send(others, text, f"/city/recusals/{row.pk}/", now)
+    elif step in (RecusalRoad.UPHOLD, RecusalRoad.LIFT):
+        did = "经认定须回避，材料已对你关闭" if step is RecusalRoad.UPHOLD else "的回避已解除，请重新声明"
+        mine = Post.objects.select_related("user").filter(user_id=row.user_id, actor=row.seat, active=True)
+        send(mine, f"{file.cycle}：你对一家申报单位{did}", "/messages/", now)
+    elif step is RecusalRoad.DECLARE and by.actor is not Actor.EXAMINER:
+        same = posts(by.actor, county_id=by.county) if by.county else posts(by.actor)
+        text = f"{by.body}一名工作人员已对{file.name}声明回避，请其他人员办理"
+        send(about(file, same), text, "/messages/", now)
+
+
 def panel(step: Steps, row: Panel, by: Seat, now: datetime) -> None:
     if step in (PanelRoad.FORM, PanelRoad.CHANGE):
         people = row.members.filter(left_at=None).values_list("examiner__user_id", flat=True)
@@ -153,17 +187,20 @@ def panel(step: Steps, row: Panel, by: Seat, now: datetime) -> None:
         mine = Declaration.objects.filter(examiner__user_id=by.person, at=now)
         if mine.exclude(interest="none").exists():
             text = f"{row}有评审员声明回避，请看是否要补人或换组长"
-            send(posts(Actor.CITY), text, f"/city/panels/{row.pk}/", now)
+            words = Declaration.objects.filter(application__in=row.applications.all())
+            recused = words.exclude(interest="none").values("user")
+            send(posts(Actor.CITY).exclude(user__in=recused), text, f"/city/panels/{row.pk}/", now)
 
 
 def objection(step: Steps, row: Objection, by: Seat, now: datetime) -> None:
+    city = about(row.application, posts(Actor.CITY))
     if step in (ObjectionRoad.FILE, ObjectionRoad.FILE_LEAD):
-        send(posts(Actor.CITY), f"收到一件{row.get_state_display()}：{row.code}", "/city/objections/", now)
+        send(city, f"收到一件{row.get_state_display()}：{row.code}", "/city/objections/", now)
     elif step is ObjectionRoad.ASK_CONSENT:
         send(posts(Actor.GOVERNMENT), f"报请同意取消授奖资格：{row.application.name}", "/government/", now)
     elif step in (ObjectionRoad.CONSENT, ObjectionRoad.REFUSE_CONSENT):
         told = f"市人民政府{step.label}：{row.application.name}"
-        send(posts(Actor.CITY), told, f"/city/objections/{row.pk}/", now)
+        send(city, told, f"/city/objections/{row.pk}/", now)
 
 
 def honour(step: Steps, row: Honour, by: Seat, now: datetime) -> None:

@@ -13,6 +13,7 @@ from django.db import models, transaction
 
 from award.law.citation import Finding, Findings, Kind, house, settle
 from award.process.kinds import Actor, Steps
+from award.records.desk import kept_from
 from award.records.seat import Seat
 from award.services import ledger
 from award.services.asking import BadDetails, check
@@ -150,8 +151,8 @@ def locked(subject: models.Model, by: Seat) -> models.Model:
     kind = adapter(subject)
     rows = type(subject)._default_manager.select_related(*kind.with_it or (None,))
     found = rows.select_for_update(of=("self",)).filter(pk=subject.pk).first()
-    visible = by.confirmed_by is not None or kind.desk(by).filter(pk=subject.pk).exists()
-    if found is None or not visible:
+    on_paper = by.confirmed_by is not None and found is not None and not kept_from(by, found)
+    if found is None or not (on_paper or kind.desk(by).filter(pk=subject.pk).exists()):
         raise Hidden(str(subject.pk))
     return found
 

@@ -19,6 +19,7 @@ from award.process.lists import L
 from award.process.objection import O
 from award.process.panel import P, SheetState
 from award.process.register import R
+from award.process.recusal import RecusalState
 from award.records import cases, desk
 from award.records.applications.models import Application
 from award.records.appointments import appointment_case, appointments
@@ -29,6 +30,8 @@ from award.records.library.models import Appointment
 from award.records.listing import list_case
 from award.records.notices.models import AwardList, Objection
 from award.records.recipients.models import Batch, BodyChange
+from award.records.recusals.models import Recusal
+from award.records.recusing import recusal_case
 from award.records.reviewing import panel_case, sheet_case
 from award.records.reviews.models import Panel, Sheet
 from award.records.seat import Seat
@@ -55,7 +58,7 @@ def _cycles(seat: Seat) -> QuerySet[Cycle]:
 
 
 def _honours(seat: Seat) -> QuerySet[Honour]:
-    return Honour.objects.all() if seat.actor in (Actor.CITY, Actor.GOVERNMENT) else Honour.objects.none()
+    return desk.honours(seat)
 
 
 def _of_city(model: type[models.Model]) -> Callable[[Seat], QuerySet[Any]]:
@@ -73,7 +76,9 @@ def _panels(seat: Seat) -> QuerySet[Panel]:
 
 
 def _sheets(seat: Seat) -> QuerySet[Sheet]:
-    return desk.sheets(seat) if seat.actor is Actor.EXAMINER else Sheet.objects.all()
+    if seat.actor is Actor.EXAMINER:
+        return desk.sheets(seat)
+    return Sheet.objects.exclude(application__in=desk.recused(seat))
 
 
 def _plan_mark(cycle: Cycle) -> dict[str, Any]:
@@ -137,6 +142,14 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
         lambda a: _plan_mark(a.cycle),
         messages.appointment,
         with_it=("cycle", "examiner__user"),
+    ),
+    Recusal: Adapter(
+        RecusalState,
+        _case(recusal_case),
+        desk.recusals,
+        lambda r: _plan_mark(r.application.cycle),
+        messages.recusal,
+        with_it=("application__cycle", "user"),
     ),
     Honour: Adapter(
         H, _case(cases.honour_case), _honours, lambda a: {"cycle": a.cycle_number}, messages.honour

@@ -22,6 +22,7 @@ from award.process.lists import ListRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad, SheetRoad
 from award.process.register import ArchiveRoad, ChangeRoad
+from award.process.recusal import RecusalRoad
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour
@@ -29,6 +30,7 @@ from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
 from award.records.recipients.models import Batch, BodyChange
+from award.records.recusals.models import Recusal
 from award.records.reviews.models import Panel, Sheet
 from award.services import steps
 from award.services.asking import BadDetails, check
@@ -55,6 +57,7 @@ KINDS: dict[str, tuple[type[models.Model], type[Steps]]] = {
     "integrity": (IntegrityEntry, IntegrityRoad),
     "archive": (Batch, ArchiveRoad),
     "change": (BodyChange, ChangeRoad),
+    "recusal": (Recusal, RecusalRoad),
 }
 SEATED = tuple(a for a in Actor if a not in (Actor.PUBLIC, Actor.CLOCK, Actor.PARTY))
 # Steps with richer pages of their own are not taken here.
@@ -62,6 +65,7 @@ ELSEWHERE = {
     Road.START, Road.CHECK, Road.CONSENSUS, Road.COUNTERSIGN, Road.DISSENT, Road.UNABLE,
     CycleRoad.DRAFT_PLAN, CycleRoad.REVISE_PLAN,
     ListRoad.PREPARE, ListRoad.DECIDE, PanelRoad.FORM, PanelRoad.CHANGE,
+    RecusalRoad.DECLARE, RecusalRoad.CLAIM, AppointmentRoad.INVITE,
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from award.process.lists import ListRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import SheetRoad
 from award.process.register import ArchiveRoad, ChangeRoad
+from award.process.recusal import RecusalRoad
 
 SAID: dict[Steps, str] = {
     Road.SUBMIT: "申报材料将冻结并编号，提交后不能再改，旗县区即可初审。",
@@ -60,6 +61,11 @@ SAID: dict[Steps, str] = {
     ChangeRoad.CONFIRM: "名称变更、承继关系将登记生效，获奖时的名称保留不变。",
     IntegrityRoad.CONFIRM: "这一条将登记生效，以后各届的预检、初审和资格审查都会自动核对；登记后不能删改。",
     IntegrityRoad.SEND_BACK: "这一条不登记，理由留在台账里。",
+    RecusalRoad.UPHOLD: "回避立即生效：材料对该人关闭，评分表作废留痕，由你具名认定。",
+    RecusalRoad.DISMISS: "认定无须回避，同一事由以后不再提示。",
+    RecusalRoad.SETTLE: "评审组将按所选补人、换组长；新的评审员先声明利害关系。",
+    RecusalRoad.ASK_LIFT: "回避继续有效，等另一名工作人员复核。",
+    RecusalRoad.LIFT: "回避解除：本人须重新声明，作废的评分表从空白重新评分。",
     SheetRoad.SIGN: "评分表将锁定，签署后不能再改，此后才能看到同组其他人的评分。",
 }
 

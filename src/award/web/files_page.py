@@ -10,6 +10,7 @@ from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
 from award.records.recipients.models import Batch, BodyChange
+from award.records.recusals.models import Recusal
 from award.records.reviews.models import Panel, Sheet
 from award.records.seat import Seat
 
@@ -44,6 +45,8 @@ def page_of(subject: models.Model, seat: Seat) -> str | None:
             page = "/examiner/"
         case Objection():
             page = "/city/objections/{pk}/" if seat.actor is Actor.CITY else "/government/"
+        case Recusal():
+            page = "/city/recusals/{pk}/" if seat.actor is Actor.CITY else None
         case Appointment():
             city = f"/city/appointments/?cycle={subject.cycle.number}"
             page = city if seat.actor is Actor.CITY else "/examiner/appointments/"

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from award.law.art27_recusal import RECUSE
 from award.law.art28_secrets import KEEP
 from award.services.asking import BadDetails
 from award.services.dossiers import Closed, Conflict
@@ -65,13 +66,15 @@ class RefusalMiddleware:
 
 def _shut(request: Any, shut: Shut) -> HttpResponse:
     """The page that leads to what comes before reading."""
-    cycle = shut.application.cycle
+    cycle, file = shut.application.cycle, shut.application
+    declares = shut.lacks == "declaration"
+    way = f"/declarations/{file.pk}/" if declares else f"/undertaking/{cycle.pk}/"
     context = {
         "layout": "base_work.html",
-        "file": shut.application,
+        "file": file,
         "lacks": shut.lacks,
-        "law": KEEP,
-        "url": f"/undertaking/{cycle.pk}/?next={request.path}",
+        "law": RECUSE if declares else KEEP,
+        "url": f"{way}?next={request.path}",
         "desk_url": home_of(request.seat),
     }
     return render(request, "errors/shut.html", context, status=403)

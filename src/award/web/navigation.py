@@ -34,14 +34,20 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
         )),
         _one("人员", "/applicant/people/"),
     ),
-    Actor.COUNTY: (_one("我的案头", "/county/"), _one("申报件", "/county/screening/")),
+    Actor.COUNTY: (
+        _one("我的案头", "/county/"), _one("申报件", "/county/screening/"),
+        _one("利害关系声明", "/declarations/"),
+    ),
     Actor.SECTOR: (_one("我的案头", "/sector/"),),
     Actor.CITY: (
         _one("我的案头", "/city/"),
         Group("届次", (("方案与通知", "/city/plan/"),)),
         Group("申报与名单", (
-            ("申报件", "/city/qualification/"), ("名单", "/city/lists/"), ("公示", "/publicity/"),
-            ("异议", "/city/objections/"),
+            ("申报件", "/city/qualification/"), ("利害关系声明", "/declarations/"),
+            ("名单", "/city/lists/"), ("公示", "/publicity/"), ("异议", "/city/objections/"),
+        )),
+        Group("评审", (
+            ("评审组", "/city/panels/"), ("回避", "/city/recusals/"), ("综合评议", "/city/evaluation/"),
         )),
         Group("评审", (("评审组", "/city/panels/"), ("综合评议", "/city/evaluation/"))),
         Group("获奖与监督", (

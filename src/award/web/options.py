@@ -1,6 +1,6 @@
 """The options that a step's choices have on one subject: departments, counties, points to mend."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import models
@@ -9,9 +9,12 @@ from award.process import entry_form
 from award.process.evidence import REQUIREMENTS
 from award.records.applications.models import Application
 from award.records.people.models import County, Organ
+from award.records.recusals.models import Recusal
+from award.records.recusing import aftermath
 from award.records.reviews.models import Examiner
 from award.records.seat import Seat
 from award.services.deeds.applications import Jurisdiction, Letters, Return, Sectors
+from award.services.deeds.recusals import Settlement
 from award.services.integrity import OfExaminer
 
 Options = list[tuple[str, str]]
@@ -56,11 +59,30 @@ def return_points(application: Application) -> Options:
     return parts + [(f"evidence:{r.key}", f"证明材料：{r.label}") for r in REQUIREMENTS]
 
 
+def _joins(recusal: Recusal, seat: Seat) -> Options:
+    """Who may join the panel that a recusal left short."""
+    after = aftermath(recusal)
+    return [("", "不补人"), *_people(after.reserves if after else ())]
+
+
+def _leads(recusal: Recusal, seat: Seat) -> Options:
+    """Who may lead: members whose sheets count, and who may join."""
+    after = aftermath(recusal)
+    may = (*after.leaders, *(e for e in after.reserves if e.may_lead)) if after else ()
+    return [("", "组长不变"), *_people(may)]
+
+
+def _people(examiners: Iterable[Examiner]) -> Options:
+    return [(str(e.pk), f"{e}（{e.employer}）") for e in examiners]
+
+
 SOURCES: dict[tuple[type[Any], str], Source] = {
     (Sectors, "organs"): _sectors,
     (Letters, "organs"): _letters,
     (Jurisdiction, "county"): _counties,
     (OfExaminer, "examiner"): _examiners,
+    (Settlement, "joins"): _joins,
+    (Settlement, "leads"): _leads,
     (Return, "points"): lambda application, seat: return_points(application),
 }
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("sector/", include("award.web.sector.urls")),
     path("", include("award.web.review.urls")),
     path("", include("award.web.library.urls")),
+    path("", include("award.web.recusal.urls")),
     path("", include("award.web.deciding.urls")),
     path("", include("award.web.insignia.urls")),
     path("city/", include("award.web.city.urls")),

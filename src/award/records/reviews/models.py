@@ -1,6 +1,6 @@
 """Examiners, panels, declarations of interest, sheets, signed results (Articles 9, 23, 27)."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -62,9 +62,16 @@ class PanelMember(models.Model):
 
 
 class Declaration(models.Model):
-    """Interest or none, declared for one application before it opens (Article 27)."""
+    """A person's word on one application, before it opens: an interest or none (Article 27).
 
-    examiner = models.ForeignKey(Examiner, on_delete=models.PROTECT, related_name="declarations")
+    Officers of city and county declare as examiners do; `examiner` is who sits on panels. An interest
+    that was found or claimed and upheld stands here as well: whatever is in force stands in this row.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="declarations")
+    examiner = models.ForeignKey(
+        Examiner, null=True, blank=True, on_delete=models.PROTECT, related_name="declarations"
+    )
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="declarations")
     interest = models.CharField(max_length=14)
     note = models.CharField(max_length=400, blank=True)
@@ -72,8 +79,15 @@ class Declaration(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["examiner", "application"], name="one_declaration_a_file")
+            models.UniqueConstraint(fields=["examiner", "application"], name="one_declaration_a_file"),
+            models.UniqueConstraint(fields=["user", "application"], name="one_word_a_person"),
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """An examiner's word is the person's."""
+        if self.user_id is None and self.examiner is not None:
+            self.user_id = self.examiner.user_id
+        super().save(*args, **kwargs)
 
 
 class Sheet(models.Model):

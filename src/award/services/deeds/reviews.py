@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,7 @@ from award.law.art27_recusal import INTERESTS
 from award.law.score import Method, missing, off_grid
 from award.process.application import Road, S
 from award.process.panel import PanelRoad, SheetRoad, SheetState
+from award.process.recusal import RecusalRoad
 from award.records.applications.models import Application
 from award.records.reviewing import counted, outcome, panel_for, percents, text_digest, unreasoned
 from award.records.reviews.models import Declaration, Examiner, Panel, PanelMember, Result, Sheet
@@ -66,11 +68,19 @@ def _compose(panel: Panel, details: Composition, act: Act) -> dict[str, Any]:
     for application in panel.applications.all():
         for examiner in wanted.values():
             Sheet.objects.get_or_create(panel=panel, application=application, examiner=examiner)
+    _put_doubts(wanted.values(), panel, act)
     return {
         "examiners": sorted(f"examiner/{key}" for key in wanted),
         "leader": f"examiner/{details.leader}",
         "applications": sorted(a.subject for a in panel.applications.all()),
     }
+
+
+def _put_doubts(examiners: Iterable[Examiner], panel: Panel, act: Act) -> None:
+    """What the records tell only loosely is put to a person the moment the panel is composed (27)."""
+    from award.services import recusals
+
+    recusals.doubt(examiners, panel.applications.all(), act.now)
 
 
 def _seatable(
@@ -124,25 +134,36 @@ def declared(panel: Panel, details: Interest, act: Act) -> dict[str, Any]:
     application = given.filter(pk=details.application).first()
     if application is None:
         raise BadDetails({"__all__": "这份申报不在你的评审组"})
-    earlier = Declaration.objects.filter(examiner=examiner, application=application).first()
+    earlier = Declaration.objects.filter(user_id=act.by.person, application=application).first()
     if earlier is not None and earlier.interest != NO_INTEREST:
         raise BadDetails({"interest": "已经声明回避，不能由本人撤回；确有差错的由市主管部门处理"})
-    Declaration.objects.update_or_create(
-        examiner=examiner,
-        application=application,
-        defaults={"interest": details.interest, "note": details.note, "at": act.now},
-    )
-    if details.interest != NO_INTEREST:
-        _withdraw(examiner, application, act)
+    if details.interest == NO_INTEREST:
+        Declaration.objects.update_or_create(
+            user_id=act.by.person,
+            application=application,
+            defaults={"examiner": examiner, "interest": NO_INTEREST, "note": details.note, "at": act.now},
+        )
+    else:
+        _recuses(application, details, act)
     return {"application": application.subject, "examiner": f"examiner/{examiner.pk}",
             "recused": details.interest != NO_INTEREST}  # fmt: skip
+
+
+def _recuses(application: Application, details: Interest, act: Act) -> None:
+    """The recusal holds from here: its own road writes what it does."""
+    from award.services import recusals
+    from award.services.deeds.recusals import Statement
+
+    mine = recusals.row(act.by.person, application, act.now, act.by.actor.value)
+    word = Statement(details.interest, details.note)
+    move(RecusalRoad.DECLARE, mine, by=act.by, now=act.now, details=word)
 
 
 REVIEWED = {S.DOCUMENT_REVIEWED: Road.REOPEN_DOCUMENTS, S.SITE_REVIEWED: Road.REOPEN_SITE}
 
 
-def _withdraw(examiner: Examiner, application: Application, act: Act) -> None:
-    """Void the sheets, and take back what rested on them and has not been acted upon yet."""
+def withdraw(examiner: Examiner, application: Application, act: Act) -> None:
+    """A recusal voids the sheets, and takes back what rested on them and has not been acted upon yet."""
     sheets = Sheet.objects.filter(examiner=examiner, application=application)
     sheets = sheets.exclude(state=SheetState.VOID.value)
     counted_in = [s.panel_id for s in sheets if s.state == SheetState.SIGNED]

@@ -16,6 +16,7 @@ from award.process.lists import ListRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad, SheetRoad
 from award.process.register import ArchiveRoad, ChangeRoad
+from award.process.recusal import RecusalRoad
 from award.services import steps
 from award.web.mending import attest_url, mends_of
 from award.web.parts import Unmet
@@ -24,6 +25,8 @@ from award.web.seats import SeatedRequest
 ROADS: tuple[type[Steps], ...] = (
     Road, CycleRoad, ListRoad, PanelRoad, SheetRoad, ObjectionRoad, HonourRoad, AppointmentRoad,
     IntegrityRoad, ArchiveRoad, ChangeRoad,
+    IntegrityRoad,
+    RecusalRoad,
 )  # fmt: skip
 STEPS: dict[str, Steps] = {step.key: step for road in ROADS for step in road}
 # Lines of the ledger that are no step of a road.
@@ -31,6 +34,7 @@ OTHER_LINES = {
     "objection.open_identity": "拆看异议人身份",
     "paper.send_back": "退回代为登记",
     "calendar.import": "登记节假日表",
+    "declaration.none": "声明没有利害关系",
     "undertaking.sign": "签署保密、廉洁承诺书",
     "change.enter": "登记名称变更、承继",
     "import.recipients": "导入往届获奖单位",

@@ -12,6 +12,7 @@ from award.process.kinds import Actor
 from award.process.lists import K, L, ListRoad
 from award.records.applications.models import Outcome
 from award.records.cycles.models import Cycle
+from award.records.desk import compares
 from award.records.desk import lists as on_desk
 from award.records.listing import PENDING
 from award.records.notices.models import AwardList, NoticeDraft
@@ -52,7 +53,9 @@ def index(request: SeatedRequest) -> HttpResponse:
                 state = L(award_list.state)
                 size = sum(e.member for e in award_list.entries.all())
                 rows.append((award_list, ARTICLES[kind], state, size, list_desk(award_list)))
-    return render(request, "city/lists.html", {"cycles": cycles, "cycle": cycle, "rows": rows})
+    kept_from = cycle is not None and not compares(request.seat, cycle)
+    context = {"cycles": cycles, "cycle": cycle, "rows": rows, "kept_from": kept_from}
+    return render(request, "city/lists.html", context)
 
 
 @seat(Actor.CITY)

@@ -55,6 +55,7 @@ SECTIONS = (
                       "correction_rounds", "correction_days", "reply_days")),
     ("评审与评分", ("panel_min_document", "panel_min_site", "method", "spread_item", "spread_total",
                 "weight_document", "weight_site", "floor", "shortlist_ratio")),
+    ("回避", ("recusal_claims",)),
     ("申报材料", ("profile_chars", "report_chars")),
     ("证书", ("certificate_prefix",)),
 )  # fmt: skip
@@ -100,6 +101,9 @@ class PlanForm(forms.Form):
             label="证书编号的字头",
             max_length=8,
             help_text="2到8个大写英文字母；其后是届次、年份、随机位和校验位",
+        )
+        self.fields["recusal_claims"] = forms.BooleanField(
+            label="向申报单位公开评审员名单，可以申请回避", required=False
         )
         self.fields["method"] = forms.ChoiceField(label="汇总方法", choices=METHODS, widget=forms.RadioSelect)
         for reading in CATALOGUE:

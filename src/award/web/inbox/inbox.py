@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from award.process.kinds import Actor
-from award.records.people.models import Message, Post
+from award.records.desk import messages
+from award.records.people.models import Post
 from award.records.seat import seat_of
 from award.web.seats import SESSION_KEY, SeatedRequest, home_of, seat
 
@@ -18,7 +19,7 @@ PER_PAGE = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 def inbox(request: SeatedRequest) -> HttpResponse:
     """GET: the person's messages, newest first. POST `read` (an id, or `all`): seen."""
-    mine = Message.objects.filter(user_id=request.seat.person)
+    mine = messages(request.seat)
     if request.method == "POST":
         key = request.POST.get("read", "")
         unread = mine.filter(read_at=None)

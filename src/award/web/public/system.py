@@ -18,7 +18,8 @@ YEAR = 365 * 24 * 60 * 60
 DISPLAY = {"size": ("normal", "large"), "contrast": ("normal", "high")}
 PRIVATE = ("/applicant/", "/county/", "/sector/", "/city/", "/examiner/", "/meeting/", "/office/",
            "/government/", "/admin/", "/accounts/", "/seats/", "/messages/", "/files/", "/do/", "/demo/",
-           "/undertaking/", "/display/", "/objections/", "/report/", "/verify/*/", "/healthz")  # fmt: skip
+           "/undertaking/", "/declarations/", "/display/", "/objections/", "/report/",
+           "/verify/*/", "/healthz")  # fmt: skip
 
 
 @login_not_required

@@ -10,10 +10,11 @@ from award.process.kinds import Actor
 from award.process.panel import PanelRoad
 from award.records import desk
 from award.records.applications.models import Application
+from award.records.desk import NO_INTEREST
 from award.records.reviews.models import Declaration, Panel
 from award.records.seat import Seat
 from award.services.asking import BadDetails, check
-from award.services.deeds.reviews import NO_INTEREST, Interest
+from award.services.deeds.reviews import Interest
 from award.services.steps import take
 from award.web.asking import DetailsForm, form_class, repeat
 from award.web.parts import Confirm
@@ -29,7 +30,7 @@ def page(request: SeatedRequest, pk: int) -> HttpResponse:
     file = get_object_or_404(desk.given(request.seat), pk=pk)
     panel = panel_of(request.seat, file)
     made = form_class(Interest, panel, request.seat)
-    mine = Declaration.objects.filter(examiner__user_id=request.seat.person, application=file).first()
+    mine = Declaration.objects.filter(user_id=request.seat.person, application=file).first()
     form = made(request.POST) if request.method == "POST" else made(initial={"application": file.pk})
     if request.method == "POST":
         done = _post(request, file, panel, form)

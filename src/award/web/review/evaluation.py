@@ -109,7 +109,8 @@ def page(request: SeatedRequest) -> HttpResponse:
         "cap": CAP,
         "vacancy": VACANCY,
     }
-    if cycle is not None:
+    context["kept_from"] = cycle is not None and not desk.compares(request.seat, cycle)
+    if cycle is not None and not context["kept_from"]:
         evaluation = evaluate(cycle, request)
         context |= {
             "evaluation": evaluation,
@@ -127,7 +128,7 @@ def page(request: SeatedRequest) -> HttpResponse:
 def export(request: SeatedRequest) -> HttpResponse:
     """What the page shows, as a workbook: scores as numbers, texts as texts."""
     cycle = chosen(request)
-    if cycle is None:
+    if cycle is None or not desk.compares(request.seat, cycle):
         raise Http404
     columns = ("申报单位", "编号", "旗县区", "材料评审分", "现场评审分", "综合分", "名次", "说明")
     evaluation = evaluate(cycle, request)

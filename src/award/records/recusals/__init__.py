@@ -1,0 +1,1 @@
+"""Recusals: why a person is kept from a file, who decided it, and what followed (Article 27)."""
