@@ -49,7 +49,6 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
         Group("评审", (
             ("评审组", "/city/panels/"), ("回避", "/city/recusals/"), ("综合评议", "/city/evaluation/"),
         )),
-        Group("评审", (("评审组", "/city/panels/"), ("综合评议", "/city/evaluation/"))),
         Group("获奖与监督", (
             ("获奖单位", "/city/honours/"), ("往届与变更", "/city/recipients/"),
             ("举报", "/city/reports/"),
