@@ -14,8 +14,8 @@ from award.process.kinds import ROAD_KEYS, Actor, EqualSteps, Steps
 from award.process.lists import MOVES, K, L, ListRoad
 from award.process.objection import O, ObjectionRoad
 from award.process.panel import P, PanelRoad, SheetRoad, SheetState
-from award.process.register import ArchiveRoad, ChangeRoad, R
 from award.process.recusal import RecusalRoad, RecusalState
+from award.process.register import ArchiveRoad, ChangeRoad, R
 
 ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (Road, S, {S.NONE}),

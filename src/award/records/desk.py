@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet

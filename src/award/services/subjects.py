@@ -18,8 +18,8 @@ from award.process.kinds import Actor
 from award.process.lists import L
 from award.process.objection import O
 from award.process.panel import P, SheetState
-from award.process.register import R
 from award.process.recusal import RecusalState
+from award.process.register import R
 from award.records import cases, desk
 from award.records.applications.models import Application
 from award.records.appointments import appointment_case, appointments

@@ -21,8 +21,8 @@ from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad, SheetRoad
-from award.process.register import ArchiveRoad, ChangeRoad
 from award.process.recusal import RecusalRoad
+from award.process.register import ArchiveRoad, ChangeRoad
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour

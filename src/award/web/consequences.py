@@ -10,8 +10,8 @@ from award.process.kinds import Steps
 from award.process.lists import ListRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import SheetRoad
-from award.process.register import ArchiveRoad, ChangeRoad
 from award.process.recusal import RecusalRoad
+from award.process.register import ArchiveRoad, ChangeRoad
 
 SAID: dict[Steps, str] = {
     Road.SUBMIT: "申报材料将冻结并编号，提交后不能再改，旗县区即可初审。",

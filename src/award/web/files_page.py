@@ -30,34 +30,28 @@ LIST_PAGES = {
 }
 
 
+# Of each other kind: (its page at CITY, its page elsewhere).
+OTHER_PAGES: dict[type[models.Model], tuple[str | None, str | None]] = {
+    Cycle: ("/city/plan/{pk}/", None),
+    Panel: ("/city/panels/{pk}/", "/examiner/"),
+    Sheet: ("/examiner/", "/examiner/"),
+    Objection: ("/city/objections/{pk}/", "/government/"),
+    Recusal: ("/city/recusals/{pk}/", None),
+    Appointment: ("/city/appointments/{pk}/", "/examiner/appointments/"),
+    Honour: ("/city/honours/{pk}/", "/government/"),
+    IntegrityEntry: ("/city/integrity/{pk}/", None),
+    Batch: ("/city/recipients/archive/{pk}/", "/city/recipients/archive/{pk}/"),
+    BodyChange: ("/city/recipients/changes/{pk}/", "/city/recipients/changes/{pk}/"),
+}
+
+
 def page_of(subject: models.Model, seat: Seat) -> str | None:
     """The subject's page at this seat; None where the seat has only its desk."""
-    match subject:
-        case Application():
-            page = APPLICATION_PAGES.get(seat.actor)
-        case AwardList():
-            page = LIST_PAGES.get(seat.actor)
-        case Cycle():
-            page = "/city/plan/{pk}/" if seat.actor is Actor.CITY else None
-        case Panel():
-            page = "/city/panels/{pk}/" if seat.actor is Actor.CITY else "/examiner/"
-        case Sheet():
-            page = "/examiner/"
-        case Objection():
-            page = "/city/objections/{pk}/" if seat.actor is Actor.CITY else "/government/"
-        case Recusal():
-            page = "/city/recusals/{pk}/" if seat.actor is Actor.CITY else None
-        case Appointment():
-            city = f"/city/appointments/?cycle={subject.cycle.number}"
-            page = city if seat.actor is Actor.CITY else "/examiner/appointments/"
-        case Honour():
-            page = "/city/honours/{pk}/" if seat.actor is Actor.CITY else "/government/"
-        case IntegrityEntry():
-            page = "/city/integrity/{pk}/" if seat.actor is Actor.CITY else None
-        case Batch():
-            page = "/city/recipients/archive/{pk}/"
-        case BodyChange():
-            page = "/city/recipients/changes/{pk}/"
-        case _:
-            page = None
+    if isinstance(subject, Application):
+        page = APPLICATION_PAGES.get(seat.actor)
+    elif isinstance(subject, AwardList):
+        page = LIST_PAGES.get(seat.actor)
+    else:
+        city, elsewhere = OTHER_PAGES.get(type(subject), (None, None))
+        page = city if seat.actor is Actor.CITY else elsewhere
     return page.format(pk=subject.pk) if page else None

@@ -20,7 +20,9 @@ class Recusal(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="recusals")
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="recusals")
-    state = models.CharField(max_length=10, default=RecusalState.NONE.value, choices=[(r.value, r.label) for r in RecusalState])
+    state = models.CharField(
+        max_length=10, default=RecusalState.NONE.value, choices=[(r.value, r.label) for r in RecusalState]
+    )
     revision = models.PositiveIntegerField(default=0)
     source = models.CharField(max_length=10, choices=SOURCES)
     interest = models.CharField("利害关系", max_length=14)

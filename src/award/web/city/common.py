@@ -15,8 +15,8 @@ from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad, SheetRoad
-from award.process.register import ArchiveRoad, ChangeRoad
 from award.process.recusal import RecusalRoad
+from award.process.register import ArchiveRoad, ChangeRoad
 from award.services import steps
 from award.web.mending import attest_url, mends_of
 from award.web.parts import Unmet

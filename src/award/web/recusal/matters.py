@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from award.law.art27_recusal import FOUR_EYES, INTERESTS, RECUSE
 from award.process.kinds import Actor
-from award.process.recusal import HOLDING, RecusalState, RecusalRoad
+from award.process.recusal import HOLDING, RecusalRoad, RecusalState
 from award.records import desk
 from award.records.ledger.models import Line
 from award.records.recusals.models import Recusal
@@ -47,7 +47,11 @@ class Matter:
 
 def _others(request: SeatedRequest) -> Any:
     """Not one's own: those are for others to handle."""
-    rows = desk.recusals(request.seat).exclude(user_id=request.seat.person).exclude(state=RecusalState.NONE.value)
+    rows = (
+        desk.recusals(request.seat)
+        .exclude(user_id=request.seat.person)
+        .exclude(state=RecusalState.NONE.value)
+    )
     return rows.select_related("application__cycle", "application__county", "user")
 
 
