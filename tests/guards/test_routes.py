@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from award.process.kinds import Actor
 from award.process.screens import SCREENS
+from award.web.public import regulation
 
 OURS = "award.web"
 
@@ -46,3 +47,7 @@ def test_every_page_that_answers_to_an_article_exists(address: str) -> None:
 def test_every_article_of_the_procedure_has_a_page() -> None:
     shown = {article for articles in SCREENS.values() for article in articles}
     assert {n for n in range(15, 37) if n not in shown} == {32}
+
+
+def test_every_screen_that_answers_has_a_name_on_the_page() -> None:
+    assert sorted(regulation.SCREEN_NAMES) == sorted(SCREENS)

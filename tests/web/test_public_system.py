@@ -17,10 +17,9 @@ from django.test import Client, RequestFactory
 from award.law.texts import articles
 from award.process.cycle import C
 from award.process.honour import H
-from award.process.screens import SCREENS
 from award.records.notices.models import Objection, Opinion
 from award.records.sealing import seal
-from award.web.public import limits, regulation, system
+from award.web.public import limits, system
 from web.public_world import (
     DURING,
     NUMBERS,
@@ -143,10 +142,6 @@ def test_every_article_stands_on_the_page_once_and_whole() -> None:
         n for n, a in articles().items() if any("".join(p.text.split())[6:] not in said for p in a.paragraphs)
     ]
     assert lost == []
-
-
-def test_every_screen_that_answers_has_a_name_on_the_page() -> None:
-    assert sorted(regulation.SCREEN_NAMES) == sorted(SCREENS)
 
 
 def test_an_article_without_code_says_why() -> None:

@@ -148,12 +148,15 @@ def initial_of(plan: Plan) -> dict[str, Any]:
     return {**values, **{reading_field(r): written(v) for r, v in chosen}}
 
 
+# What is neither a date, a number nor a reading.
+OTHERS = {
+    "method",
+    "objection_blocks",
+    "certificate_prefix",
+    "recusal_claims",
+}
 DEFAULTS: dict[str, Any] = {
-    **{
-        f.name: f.default
-        for f in fields(Plan)
-        if f.name in {*WHOLE, *DECIMALS, "method", "certificate_prefix", "objection_blocks"}
-    },
+    **{f.name: f.default for f in fields(Plan) if f.name in {*WHOLE, *DECIMALS, *OTHERS}},
     **{reading_field(r): written(r.default) for r in CATALOGUE},
 }
 
