@@ -23,6 +23,7 @@ COMMANDS = {
     "officer": "officer",
     "ledger": "ledger_cli",
     "certificate": "certificate_cli",
+    "dossier": "dossier",
     "tick": "tick",
     "serve": "serve",
     "migrate": "database",

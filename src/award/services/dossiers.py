@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from award.law.dates import spoken, spoken_moment
 from award.process.application import Road, S
-from award.process.evidence import PAPER
+from award.process.evidence import PAPER, PICTURE
 from award.process.kinds import Actor
 from award.records.applications.models import Application, Dossier, Draft, InternalNotice
 from award.records.cases import local
@@ -235,7 +235,9 @@ def content(application: Application) -> dict[str, Any]:
 
 def own_files(application: Application) -> QuerySet[Evidence]:
     """What the enterprise handed in and has not taken out; no papers of the authorities."""
-    return Evidence.objects.filter(subject=application.subject, removed_at=None).exclude(purpose=PAPER)
+    return Evidence.objects.filter(subject=application.subject, removed_at=None).exclude(
+        purpose__in=(PAPER, PICTURE)
+    )
 
 
 def _files(application: Application) -> Iterable[dict[str, Any]]:

@@ -70,9 +70,9 @@ def put_whole(target: "pikepdf.Pdf", source: "pikepdf.Pdf", box: tuple[float, fl
 
 
 def saved(target: "pikepdf.Pdf") -> BinaryIO:
-    """The finished file, on disk, at its beginning; the same bytes from the same pages."""
+    """The finished file, on disk, at its beginning."""
     out = cast(BinaryIO, TemporaryFile())  # noqa: SIM115 - handed out open
-    target.save(out, deterministic_id=True, object_stream_mode=_generated())
+    target.save(out, object_stream_mode=_generated())
     out.seek(0)
     return out
 

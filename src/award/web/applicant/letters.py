@@ -13,6 +13,8 @@ from award.records.applications.models import Application, Dossier, Outcome
 from award.records.cases import local
 from award.records.desk import on_the_desk_of
 from award.services import dossiers
+from award.services.digests import sm3
+from award.services.papers.receipt import receipt_number
 from award.web.applicant.own import address
 from award.web.options import return_points
 from award.web.parts import Letter
@@ -133,9 +135,14 @@ def as_receipt(a: Application, dossier: Dossier) -> Letter:
     )
     return Letter(
         title="申报回执" if not dossier.round else f"补正回执（第{dossier.round}次）",
-        number=a.number or "",
+        number=receipt_number(dossier),
         to=a.name,
-        paragraphs=[said, f"材料摘要（SHA-256）：{dossier.digest}", f"{FREE.quote}。"],
+        paragraphs=[
+            said,
+            f"材料摘要（SHA-256）：{dossier.digest}",
+            f"材料摘要（SM3）：{sm3(dossier.body.encode())}",
+            f"{FREE.quote}。",
+        ],
         signed_by="包头市市长质量奖管理系统",
         day=local(dossier.filed_at).date(),
         laws=[Road.SUBMIT.law, FREE],
