@@ -1,4 +1,4 @@
-"""`award dossier verify`: a pack or a stored dossier is what was filed, or the first thing that says it is not."""
+"""`award dossier verify`: a pack or a stored dossier is what was filed, or what first says it is not."""
 
 import json
 import zipfile

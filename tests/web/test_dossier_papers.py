@@ -80,9 +80,7 @@ def scan(pages: int) -> bytes:
     return out.getvalue()
 
 
-def hand_in(
-    application: Application, seat: Seat, name: str, content: bytes, claim: Claim = NO_CLAIM
-) -> Evidence:
+def hand_in(application: Application, seat: Seat, name: str, content: bytes, claim: Claim) -> Evidence:
     return evidence.add(
         application, io.BytesIO(content), name=name, size=len(content), purpose="other", claim=claim, by=seat,
         now=at(3, 4),
@@ -116,10 +114,8 @@ def test_the_bound_dossier_page_by_page(application: Application) -> None:
         f"第{n}页共{total}页" for n in range(1, total + 1)
     ]
     cover, contents = pages[0], pages[1]
-    assert all(
-        w in cover
-        for w in (application.name, sm3(dossier.body.encode()), "内含申报单位申明的技术秘密，共1件")
-    )
+    told = (application.name, sm3(dossier.body.encode()), "内含申报单位申明的技术秘密，共1件")
+    assert [w in cover for w in told] == [True] * 3
     listed = {m[0]: int(m[1]) for m in re.findall(r"附件(\d+)[^附]*?\.+(\d+)", contents)}
     evidence_list = next(p for p in pages if p.startswith("证明性材料清单"))
     for no, first in listed.items():
@@ -207,9 +203,7 @@ def test_a_secret_picture_is_marked_as_a_page(field: Field, application: Applica
     assert "商业秘密" in texts(copy.file.read())[0]
 
 
-def test_the_receipt_has_its_own_number_the_second_and_both_digests(
-    application: Application, seat: Seat
-) -> None:
+def test_the_receipt_has_its_number_the_second_and_both_digests(application: Application, seat: Seat) -> None:
     dossier = application.dossiers.get()
     answer = signed_in(Client(), seat).get(f"/dossiers/{dossier.pk}/receipt.pdf")
     said = "".join(texts(answer.content))

@@ -1,6 +1,6 @@
 """A filed dossier as a ZIP (封存包) that proves itself: the frozen text, every file, and their digests.
 
-    manifest.json   format, number, cycle, round, filed_at, digest and sm3 of dossier.json, [{path, id, name, ...}]
+    manifest.json   format, number, cycle, round, filed_at, digest and sm3 of dossier.json, files
     dossier.json    the frozen content, byte for byte; it names the digest of every file
     files/NNN-...   the files as they were handed in
 

@@ -4,7 +4,7 @@ import json
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any, cast
 
 from award.process import pack
 from award.process.application import Road
@@ -55,7 +55,7 @@ def write(dossier: Dossier) -> Iterator[bytes]:
     manifest = _manifest(dossier, [_entry(row, kept[row["id"]], paths[row["id"]]) for row in rows])
     moment = local(dossier.filed_at)
     sink = _Sink()
-    with zipfile.ZipFile(sink, "w") as archive:  # type: ignore[arg-type]
+    with zipfile.ZipFile(cast(IO[bytes], sink), "w") as archive:
 
         def part(path: str) -> zipfile.ZipInfo:
             made = zipfile.ZipInfo(path, moment.timetuple()[:6])
@@ -100,8 +100,8 @@ def held_against_the_record(found: pack.Pack) -> Verdict:
         return Verdict(False, found.digest, found.because)
     dossier = Dossier.objects.filter(application__number=found.number, round=found.round).first()
     if dossier is None:
-        return Verdict(False, found.digest, f"本系统没有{found.number}第{found.round}次补正的登记" if found.round
-                       else f"本系统没有登记过{found.number}")  # fmt: skip
+        which = f"第{found.round}次补正" if found.round else ""
+        return Verdict(False, found.digest, f"本系统没有登记过{found.number}{which}")
     if found.digest not in _recorded(dossier.application):
         return Verdict(False, found.digest, f"与{found.number}提交时登记的摘要不符")
     if found.digest != dossier.digest:
@@ -116,7 +116,7 @@ def _recorded(application: Application) -> set[str]:
 
 
 def stored(number: str) -> Verdict | None:
-    """Every filing of one application as it is stored: text, ledger and files. None where nothing was filed."""
+    """Every filing of one application as it is stored: text, ledger and files. None before filing."""
     application = Application.objects.filter(number=number).first()
     filings = list(application.dossiers.order_by("round")) if application else []
     if application is None or not filings:

@@ -1,7 +1,7 @@
-"""The whole dossier as one PDF (Article 20): cover, contents, form, report, evidence with PDFs and pictures appended.
+"""The whole dossier as one PDF (Article 20): cover, contents, form, report, evidence, its files appended.
 
-Made from the frozen content alone, so that the same filing gives the same pages; the number, the digest and the
-page stand on every one of them.
+Made from the frozen content alone, so that the same filing gives the same pages; the number, the digest and
+the page stand on every one of them.
 """
 
 import io
@@ -93,7 +93,7 @@ def _pieces(evidence: Iterable[dict[str, Any]], stack: ExitStack) -> Iterable[Pi
 
 
 def _front(dossier: Dossier, content: dict[str, Any], pieces: list[Piece]) -> bytes:
-    """Set twice: how many pages the front has is known once it is set, and the contents name the pages after it."""
+    """Set twice: its contents name the pages after it, and how many it has is known once it is set."""
     import pikepdf
 
     data = _data(dossier, content)
@@ -151,9 +151,9 @@ def _listed(pieces: list[Piece], page: int) -> list[dict[str, Any]]:
         row = piece.row
         claim = f"依据：{row['ground']}。范围：{row['scope']}" if row.get("ground") else ""
         made.append({
-            "no": no, "label": label_of(row["purpose"]), "name": row["name"], "page": page, "size": _size(row["size"]),
-            "sha256": row["sha256"], "secrecy": "" if row["secrecy"] == "none" else SECRECY[row["secrecy"]],
-            "claim": claim,
+            "no": no, "label": label_of(row["purpose"]), "name": row["name"], "page": page,
+            "size": _size(row["size"]), "sha256": row["sha256"], "claim": claim,
+            "secrecy": "" if row["secrecy"] == "none" else SECRECY[row["secrecy"]],
         })  # fmt: skip
         page += piece.pages
     return made

@@ -12,7 +12,7 @@ from award.process.evidence import label_of
 from award.process.form_words import said
 from award.process.kinds import Actor
 from award.records.applications.models import Dossier
-from award.records.desk import evidence, on_the_desk_of
+from award.records.desk import on_the_desk_of
 from award.records.ledger.models import Line
 from award.services import dossiers, steps
 from award.web.city.common import do_url
@@ -54,7 +54,6 @@ def dossier(request: SeatedRequest, pk: int) -> HttpResponse:
     if not filings:
         raise Http404
     latest = dossiers.read(filings[-1])
-    open_files = set(evidence(request.seat, application).values_list("pk", flat=True))
     context = {
         "application": application,
         "record": filings[-1],
@@ -62,9 +61,7 @@ def dossier(request: SeatedRequest, pk: int) -> HttpResponse:
         "report": report(latest, application.cycle.plan().criteria),
         "pictures": latest.get("pictures"),
         "inside": latest.get("internal_notice"),
-        "evidence": [
-            (label_of(e["purpose"]), e, e["id"] in map(str, open_files)) for e in latest["evidence"]
-        ],
+        "evidence": [(label_of(e["purpose"]), e) for e in latest["evidence"]],
         "changes": changes(filings[-2], filings[-1]) if len(filings) > 1 else [],
     }
     return render(request, "county/dossier.html", context)

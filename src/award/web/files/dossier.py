@@ -1,4 +1,4 @@
-"""/dossiers/N/: a filing as one bound PDF, as a ZIP that proves itself, and its receipt (Articles 20, 21, 28)."""
+"""/dossiers/N/: a filing as a bound PDF, as a ZIP that proves itself, its receipt (Articles 20, 21, 28)."""
 
 from typing import TYPE_CHECKING
 
