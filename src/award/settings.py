@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "award.records.insignia",
     "award.records.integrity",
     "award.records.recipients",
+    "award.records.visits",
     "award.records.files",
     "award.records.drafts",
     "award.records.forms",

@@ -51,3 +51,4 @@ def test_every_article_of_the_procedure_has_a_page() -> None:
 
 def test_every_screen_that_answers_has_a_name_on_the_page() -> None:
     assert sorted(regulation.SCREEN_NAMES) == sorted(SCREENS)
+    assert {n for n in range(15, 37) if n not in shown} == set()

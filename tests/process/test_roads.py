@@ -16,6 +16,7 @@ from award.process.objection import O, ObjectionRoad
 from award.process.panel import P, PanelRoad, SheetRoad, SheetState
 from award.process.recusal import RecusalRoad, RecusalState
 from award.process.register import ArchiveRoad, ChangeRoad, R
+from award.process.visit import M, MendRoad, V, VisitRoad
 
 ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (Road, S, {S.NONE}),
@@ -30,6 +31,8 @@ ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (ArchiveRoad, R, {R.DRAFT}),
     (ChangeRoad, R, {R.DRAFT}),
     (RecusalRoad, RecusalState, {RecusalState.NONE}),
+    (VisitRoad, V, {V.PLANNED}),
+    (MendRoad, M, {M.OPEN}),
 ]
 STEPS = [step for road, _, _ in ROADS for step in road]
 

@@ -283,6 +283,24 @@ class HonourCase:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitCase:
+    """One visit on one day. `missing`: what its record still lacks, by the words a person reads."""
+
+    moment: datetime
+    awarded_on: date
+    due_on: date
+    revoked_on: date | None = None
+    sector: bool = False
+    visited_on: date | None = None
+    missing: tuple[str, ...] = ()
+    hands: Hands = field(default_factory=Hands)
+
+    @property
+    def day(self) -> date:
+        return self.moment.date()
+
+
+@dataclass(frozen=True, slots=True)
 class EntryCase:
     """An entry that one officer made and another confirms. `clashes`: what it says that is there already."""
 

@@ -28,6 +28,7 @@ HONOUR_ZH = {
     H.RECALLED: "已撤销，奖牌证书已收回",
 }
 
+GONE = (H.REVOKED.value, H.RECALLED.value)
 A = Actor
 
 

@@ -141,4 +141,6 @@ ROAD_KEYS = {
     "ArchiveRoad": "archive",
     "ChangeRoad": "change",
     "RecusalRoad": "recusal",
+    "VisitRoad": "visit",
+    "MendRoad": "mend",
 }

@@ -24,6 +24,9 @@ class Plan:
     """Dates (deadlines to the second, Asia/Shanghai), working days, scoring, readings.
 
     Weights sum to 1; thresholds: `spread_item` percentage points, `spread_total` points;
+    `visit_interval` whole years between the visits of Article 32, `visit_county`: counties take part;
+    `hear_first`: the enterprise is heard before a revocation is asked for (30, 31).
+    `floor` points of 1000 or None; `readings` overrides the defaults of law/readings.py.
     `objection_blocks`: an undecided objection holds up the whole `list`, or that `entry` alone (26).
     `floor` points of 1000 or None; `certificate_prefix` begins
     every certificate number; `readings` overrides the defaults of law/readings.py.
@@ -49,6 +52,9 @@ class Plan:
     weight_site: Decimal = Decimal("0.6")
     floor: Decimal | None = None
     shortlist_ratio: Decimal = Decimal("2")
+    visit_interval: int = 1
+    visit_county: bool = False
+    hear_first: bool = False
     profile_chars: int = 3000
     report_chars: int = 50000
     criteria: str = "GB/T 19580-2012"
@@ -83,6 +89,8 @@ class Plan:
             found.append(("objection_blocks", "有异议时，或者整批等待，或者只有该单位等待"))
         if not PREFIX_FORM.fullmatch(self.certificate_prefix):
             found.append(("certificate_prefix", "证书编号的字头为2到8个大写英文字母"))
+        if not 1 <= self.visit_interval <= 3:
+            found.append(("visit_interval", f"寻访间隔定为{self.visit_interval}年，应为1至3年"))
         return (*found, *self._scoring())
 
     def _scoring(self) -> Iterator[tuple[str, str]]:

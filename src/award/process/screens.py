@@ -38,6 +38,8 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/city/paper/": (18, 22, 25, 26),
     "/city/honours/": (30, 31, 33),
     "/city/recipients/": (3,),
+    "/visits/": (31, 32, 34),
+    "/recipient/": (32, 33, 34, 35),
     "/city/integrity/": (17, 29, 30),
     "/city/certificates/": (26, 33),
     "/city/insignia/": (26, 30, 31, 33),

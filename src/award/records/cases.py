@@ -9,11 +9,12 @@ from award.process import entry_form
 from award.process.application import ENDS, S
 from award.process.evidence import PAPER, checklist, missing
 from award.process.form_faults import faulty
-from award.process.honour import H
+from award.process.honour import GONE, H
 from award.process.kinds import Actor
 from award.process.lists import K, L
 from award.process.objection import O
 from award.process.plan import BAOTOU, Plan, moved_earlier
+from award.process.visit import POINTS
 from award.records.applications.facts import eligibility
 from award.records.applications.models import Application, SectorRequest
 from award.records.cycles.models import Cycle, HolidayTable
@@ -30,6 +31,7 @@ from award.records.recipients.queries import titles_of
 from award.records.reviewing import panel_state
 from award.records.reviews.models import Sheet
 from award.records.seat import Seat
+from award.records.visits.models import Mend, Visit
 
 AWARDED = (S.APPROVED, S.COMMENDED, S.CONFERRED)
 
@@ -300,3 +302,27 @@ def archive_case(batch: Batch, now: datetime, seat: Seat) -> c.EntryCase:
     clashes += [f"证书编号{r.certificate}已在台账里" for r in rows if r.certificate in taken]
     hands = c.Hands(by=seat.hand, prepared_by=_hand(batch.entered_by_id))
     return c.EntryCase(local(now), hands, tuple(clashes))
+
+
+def visit_case(visit: Visit, now: datetime, seat: Seat) -> c.VisitCase:
+    honour = visit.honour
+    missing = [] if visit.visited_on else ["寻访日期"]
+    missing += [words for key, (words, _) in POINTS.items() if key not in visit.points]
+    for name, words in (("production", "生产经营情况"), ("quality", "质量管理情况")):
+        if not getattr(visit, name).strip():
+            missing.append(words)
+    gone = honour.state in GONE
+    return c.VisitCase(
+        moment=local(now),
+        awarded_on=honour.awarded_on,
+        due_on=visit.due_on,
+        revoked_on=(honour.revoked_on or local(now).date()) if gone else None,
+        sector=visit.organ_id is not None,
+        visited_on=visit.visited_on,
+        missing=tuple(missing),
+        hands=c.Hands(by=seat.hand, prepared_by=_hand(visit.recorded_by_id)),
+    )
+
+
+def mend_case(mend: Mend, now: datetime, seat: Seat) -> c.EntryCase:
+    return c.EntryCase(local(now), c.Hands(by=seat.hand, prepared_by=_hand(mend.raised_by_id)))

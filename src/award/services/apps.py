@@ -19,4 +19,5 @@ class Services(AppConfig):
             recipients,
             recusals,
             reviews,
+            visits,
         )

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from award.law.art33_certificates import CONFERRED, SECRET_BYTES, may_make, number
 from award.law.citation import Findings
-from award.process.honour import H
+from award.process.honour import GONE
 from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.cases import local
@@ -24,7 +24,7 @@ from award.records.honours.models import Honour
 from award.records.insignia.models import Authorisation, CertificateFile
 from award.records.notices.models import AwardList
 from award.records.seat import Seat
-from award.services import files, ledger
+from award.services import files, ledger, visits
 from award.services.asking import BadDetails
 from award.services.paper import FOUR_EYES
 from award.services.papers import sign
@@ -33,7 +33,6 @@ from award.services.steps import Act
 
 REASON = "签发包头市市长质量奖证书电子查验件"
 AT_ONCE = 8.0  # seconds of one request; what is left over waits for the next
-GONE = (H.REVOKED.value, H.RECALLED.value)
 
 
 class NotAuthorised(PermissionError):
@@ -50,7 +49,7 @@ def grant(application: Application, award_list: AwardList, act: Act) -> Honour:
     assert day is not None  # CIRCULATE asked for it
     cycle = application.cycle
     secret, prefix = secrets.token_bytes(SECRET_BYTES), cycle.plan().certificate_prefix
-    return Honour.objects.create(
+    honour = Honour.objects.create(
         cycle_number=cycle.number,
         cycle=cycle,
         application=application,
@@ -60,6 +59,8 @@ def grant(application: Application, award_list: AwardList, act: Act) -> Honour:
         awarded_on=day,
         circular_number=award_list.circular_number,
     )
+    visits.plan(honour)
+    return honour
 
 
 def granted(cycle: Cycle) -> QuerySet[Honour]:

@@ -21,6 +21,7 @@ from award.process.lists import ListRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad
 from award.process.recusal import RecusalRoad
+from award.process.visit import MendRoad, VisitRoad
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour
@@ -30,6 +31,7 @@ from award.records.people.models import Message, Post
 from award.records.recusals.models import Recusal
 from award.records.reviews.models import Declaration, Panel
 from award.records.seat import Seat
+from award.records.visits.models import Mend, Visit
 
 
 def send(posts: Iterable[Post], text: str, link: str, now: datetime) -> None:
@@ -208,3 +210,23 @@ def honour(step: Steps, row: Honour, by: Seat, now: datetime) -> None:
         send(posts(Actor.GOVERNMENT), f"报请撤销称号：{row.name}", "/government/", now)
     elif step in (HonourRoad.REVOKE, HonourRoad.REVOKE_FRAUD):
         send(posts(Actor.CITY), f"市人民政府撤销称号：{row.name}，请收回奖牌、证书", "/city/honours/", now)
+
+
+def visit(step: Steps, row: Visit, by: Seat, now: datetime) -> None:
+    """The department hears of its visit; the recipient of the visit to come and of what it must mend."""
+    recipient = posts(Actor.APPLICANT, enterprise_id=row.honour.enterprise_id)
+    if step is VisitRoad.ARRANGE:
+        organ = posts(Actor.SECTOR, organ_id=row.organ_id)
+        send(organ, f"请参加{row}，约定{row.set_for}", f"/visits/{row.pk}/", now)
+        send(recipient, f"第{row.number}次寻访约定在{row.set_for}", "/recipient/", now)
+    elif step is VisitRoad.RAISE:
+        send(recipient, "寻访提出了整改事项，请在期限内报告整改情况", "/recipient/", now)
+
+
+def mend(step: Steps, row: Mend, by: Seat, now: datetime) -> None:
+    if step is MendRoad.ANSWER:
+        text = f"{row.visit.honour.name}报告了整改情况"
+        send(posts(Actor.CITY), text, f"/visits/{row.visit_id}/", now)
+    elif step is MendRoad.RETURN:
+        recipient = posts(Actor.APPLICANT, enterprise_id=row.visit.honour.enterprise_id)
+        send(recipient, "整改事项经核实退回，请继续整改", "/recipient/", now)

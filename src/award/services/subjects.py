@@ -20,6 +20,7 @@ from award.process.objection import O
 from award.process.panel import P, SheetState
 from award.process.recusal import RecusalState
 from award.process.register import R
+from award.process.visit import M, V
 from award.records import cases, desk
 from award.records.applications.models import Application
 from award.records.appointments import appointment_case, appointments
@@ -35,6 +36,8 @@ from award.records.recusing import recusal_case
 from award.records.reviewing import panel_case, sheet_case
 from award.records.reviews.models import Panel, Sheet
 from award.records.seat import Seat
+from award.records.visits import desk as visits_desk
+from award.records.visits.models import Mend, Visit
 from award.services import messages
 
 Case = Callable[[Any, datetime, Seat, Any], Any]
@@ -153,6 +156,17 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
     ),
     Honour: Adapter(
         H, _case(cases.honour_case), _honours, lambda a: {"cycle": a.cycle_number}, messages.honour
+    ),
+    Visit: Adapter(
+        V, _case(cases.visit_case), visits_desk.visits, lambda a: {}, messages.visit, with_it=("honour",)
+    ),
+    Mend: Adapter(
+        M,
+        _case(cases.mend_case),
+        visits_desk.mends,
+        lambda a: {},
+        messages.mend,
+        with_it=("visit", "visit__honour"),
     ),
     Batch: Adapter(R, _case(cases.archive_case), _of_city(Batch), lambda a: {}, _silent),
     BodyChange: Adapter(R, _case(cases.entry_case), _of_city(BodyChange), lambda a: {}, _silent),

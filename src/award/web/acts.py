@@ -23,6 +23,7 @@ from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad, SheetRoad
 from award.process.recusal import RecusalRoad
 from award.process.register import ArchiveRoad, ChangeRoad
+from award.process.visit import MendRoad, VisitRoad
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour
@@ -32,6 +33,7 @@ from award.records.notices.models import AwardList, Objection
 from award.records.recipients.models import Batch, BodyChange
 from award.records.recusals.models import Recusal
 from award.records.reviews.models import Panel, Sheet
+from award.records.visits.models import Mend, Visit
 from award.services import steps
 from award.services.asking import BadDetails, check
 from award.services.subjects import adapter
@@ -58,6 +60,8 @@ KINDS: dict[str, tuple[type[models.Model], type[Steps]]] = {
     "archive": (Batch, ArchiveRoad),
     "change": (BodyChange, ChangeRoad),
     "recusal": (Recusal, RecusalRoad),
+    "visit": (Visit, VisitRoad),
+    "mend": (Mend, MendRoad),
 }
 SEATED = tuple(a for a in Actor if a not in (Actor.PUBLIC, Actor.CLOCK, Actor.PARTY))
 # Steps with richer pages of their own are not taken here.
@@ -66,6 +70,7 @@ ELSEWHERE = {
     CycleRoad.DRAFT_PLAN, CycleRoad.REVISE_PLAN,
     ListRoad.PREPARE, ListRoad.DECIDE, PanelRoad.FORM, PanelRoad.CHANGE,
     RecusalRoad.DECLARE, RecusalRoad.CLAIM, AppointmentRoad.INVITE,
+    VisitRoad.RECORD,
 }  # fmt: skip
 
 

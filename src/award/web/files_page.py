@@ -13,6 +13,7 @@ from award.records.recipients.models import Batch, BodyChange
 from award.records.recusals.models import Recusal
 from award.records.reviews.models import Panel, Sheet
 from award.records.seat import Seat
+from award.records.visits.models import Mend, Visit
 
 APPLICATION_PAGES = {
     Actor.APPLICANT: "/applicant/",
@@ -27,6 +28,13 @@ LIST_PAGES = {
     Actor.MEETING: "/meeting/{pk}/",
     Actor.OFFICE: "/office/",
     Actor.GOVERNMENT: "/government/",
+}
+
+AFTER_THE_AWARD: dict[type[models.Model], str] = {
+    IntegrityEntry: "/city/integrity/{pk}/",
+    Batch: "/city/recipients/archive/{pk}/",
+    BodyChange: "/city/recipients/changes/{pk}/",
+    Visit: "/visits/{pk}/",
 }
 
 
@@ -54,4 +62,27 @@ def page_of(subject: models.Model, seat: Seat) -> str | None:
     else:
         city, elsewhere = OTHER_PAGES.get(type(subject), (None, None))
         page = city if seat.actor is Actor.CITY else elsewhere
+    match subject:
+        case Application():
+            page = APPLICATION_PAGES.get(seat.actor)
+        case AwardList():
+            page = LIST_PAGES.get(seat.actor)
+        case Cycle():
+            page = "/city/plan/{pk}/" if seat.actor is Actor.CITY else None
+        case Panel():
+            page = "/city/panels/{pk}/" if seat.actor is Actor.CITY else "/examiner/"
+        case Sheet():
+            page = "/examiner/"
+        case Objection():
+            page = "/city/objections/{pk}/" if seat.actor is Actor.CITY else "/government/"
+        case Appointment():
+            city = f"/city/appointments/?cycle={subject.cycle.number}"
+            page = city if seat.actor is Actor.CITY else "/examiner/appointments/"
+        case Honour():
+            page = "/city/honours/{pk}/" if seat.actor is Actor.CITY else "/government/"
+        case Mend():
+            mine = seat.actor is Actor.APPLICANT
+            page = "/recipient/" if mine else f"/visits/{subject.visit_id}/"
+        case _:
+            page = AFTER_THE_AWARD.get(type(subject))
     return page.format(pk=subject.pk) if page else None

@@ -32,6 +32,7 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
             ("先看资格", "/applicant/eligibility/"), ("材料体检", "/applicant/check/"),
             ("填写记录", "/applicant/history/"),
         )),
+        _one("获奖之后", "/recipient/"),
         _one("人员", "/applicant/people/"),
     ),
     Actor.COUNTY: (
@@ -39,6 +40,9 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
         _one("利害关系声明", "/declarations/"),
     ),
     Actor.SECTOR: (_one("我的案头", "/sector/"),),
+        _one("我的案头", "/county/"), _one("申报件", "/county/screening/"), _one("寻访", "/visits/"),
+    ),
+    Actor.SECTOR: (_one("我的案头", "/sector/"), _one("寻访", "/visits/")),
     Actor.CITY: (
         _one("我的案头", "/city/"),
         Group("届次", (("方案与通知", "/city/plan/"),)),
@@ -51,8 +55,7 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
         )),
         Group("获奖与监督", (
             ("获奖单位", "/city/honours/"), ("往届与变更", "/city/recipients/"),
-            ("举报", "/city/reports/"),
-            ("诚信台账", "/city/integrity/"),
+            ("寻访", "/visits/"), ("举报", "/city/reports/"), ("诚信台账", "/city/integrity/"),
         )),
         Group("文书与证书", (
             ("代为登记", "/city/paper/"),

@@ -15,6 +15,7 @@ from award.records.reviews.models import Examiner
 from award.records.seat import Seat
 from award.services.deeds.applications import Jurisdiction, Letters, Return, Sectors
 from award.services.deeds.recusals import Settlement
+from award.services.deeds.visits import Arrangement
 from award.services.integrity import OfExaminer
 
 Options = list[tuple[str, str]]
@@ -51,6 +52,11 @@ def _examiners(subject: Any, seat: Seat) -> Options:
     return [(str(e.pk), f"{e}（{e.employer}）") for e in every]
 
 
+def _of_the_city(subject: Any, seat: Seat) -> Options:
+    """Departments; associations visit nobody."""
+    return [(str(o.pk), o.name) for o in Organ.objects.filter(active=True, association=False)]
+
+
 def return_points(application: Application) -> Options:
     """The parts of a dossier that a return can open, by their names."""
     form = entry_form.load(application.cycle.form_version)
@@ -83,6 +89,7 @@ SOURCES: dict[tuple[type[Any], str], Source] = {
     (OfExaminer, "examiner"): _examiners,
     (Settlement, "joins"): _joins,
     (Settlement, "leads"): _leads,
+    (Arrangement, "organ"): _of_the_city,
     (Return, "points"): lambda application, seat: return_points(application),
 }
 

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from award.process.honour import H
+from award.process.honour import GONE, H
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.files.models import Evidence
@@ -47,6 +47,11 @@ class Honour(models.Model):
     @property
     def subject(self) -> str:
         return f"honour/{self.pk}"
+
+    @property
+    def gone(self) -> bool:
+        """Whether the title is revoked, its insignia recalled or not."""
+        return self.state in GONE
 
 
 class MisuseReport(models.Model):

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from award.process.register import ArchiveRoad, ChangeRoad
+from award.records.cases import local
 from award.records.honours.models import Honour
 from award.records.people.models import Enterprise
 from award.records.recipients.models import Batch, BodyChange, Entered
+from award.services import visits
 from award.services.asking import ask
 from award.services.steps import Act, effect
 
@@ -28,6 +30,7 @@ def batch_confirmed(batch: Batch, details: None, act: Act) -> dict[str, Any]:
             circular_number=row.circular_number,
         )
         row.save(update_fields=["honour"])
+        visits.plan(row.honour, since=local(act.now).date())
         made.append(row.honour.subject)
     return {"honours": made}
 

@@ -17,6 +17,7 @@ from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad, SheetRoad
 from award.process.recusal import RecusalRoad
 from award.process.register import ArchiveRoad, ChangeRoad
+from award.process.visit import MendRoad, VisitRoad
 from award.services import steps
 from award.web.mending import attest_url, mends_of
 from award.web.parts import Unmet
@@ -27,6 +28,7 @@ ROADS: tuple[type[Steps], ...] = (
     IntegrityRoad, ArchiveRoad, ChangeRoad,
     IntegrityRoad,
     RecusalRoad,
+    IntegrityRoad, ArchiveRoad, ChangeRoad, VisitRoad, MendRoad,
 )  # fmt: skip
 STEPS: dict[str, Steps] = {step.key: step for road in ROADS for step in road}
 # Lines of the ledger that are no step of a road.

@@ -33,6 +33,7 @@ WHOLE: dict[str, tuple[str, str, str]] = {
     "panel_min_site": ("现场评审组最少人数", "人", ""),
     "spread_item": ("单项百分比相差须合议", "个百分点", ""),
     "spread_total": ("总分相差须合议", "分", ""),
+    "visit_interval": ("获奖后寻访间隔", "年", "第三十二条：获奖3年内定期寻访，次数没有规定，由本方案定"),
     "profile_chars": ("组织概述字数上限", "字", ""),
     "report_chars": ("自我评价报告字数上限", "字", ""),
 }
@@ -43,6 +44,10 @@ DECIMALS: dict[str, tuple[str, str, str]] = {
     "shortlist_ratio": ("现场评审家数与授奖名额之比", "倍", "只作建议，名单由主管部门确定并写明理由"),
 }
 WORDS = ("method", "certificate_prefix")
+TICKS: dict[str, tuple[str, str]] = {
+    "visit_county": ("旗县区质量工作主管部门参加寻访", "第三十二条由市质量工作主管部门和行业主管部门寻访"),
+    "hear_first": ("撤销称号前听取企业陈述申辩", "第三十条、第三十一条没有规定，由本方案定"),
+}
 DATES = {
     "opens_on": ("开始受理日期", "不早于申报公告发布之日"),
     "deadline": ("申报截止", "精确到分，含这一分钟"),
@@ -58,6 +63,7 @@ SECTIONS = (
     ("回避", ("recusal_claims",)),
     ("申报材料", ("profile_chars", "report_chars")),
     ("证书", ("certificate_prefix",)),
+    ("获奖之后", ("visit_interval", *TICKS)),
 )  # fmt: skip
 
 
@@ -105,6 +111,8 @@ class PlanForm(forms.Form):
         self.fields["recusal_claims"] = forms.BooleanField(
             label="向申报单位公开评审员名单，可以申请回避", required=False
         )
+        for name, (label, hint) in TICKS.items():
+            self.fields[name] = forms.BooleanField(label=label, help_text=hint, required=False)
         self.fields["method"] = forms.ChoiceField(label="汇总方法", choices=METHODS, widget=forms.RadioSelect)
         for reading in CATALOGUE:
             self.fields[reading_field(reading)] = _reading(reading)
@@ -157,6 +165,9 @@ OTHERS = {
 }
 DEFAULTS: dict[str, Any] = {
     **{f.name: f.default for f in fields(Plan) if f.name in {*WHOLE, *DECIMALS, *OTHERS}},
+CHOICES = ("method", "certificate_prefix", "objection_blocks")
+DEFAULTS: dict[str, Any] = {
+    **{f.name: f.default for f in fields(Plan) if f.name in {*WHOLE, *DECIMALS, *TICKS, *CHOICES}},
     **{reading_field(r): written(r.default) for r in CATALOGUE},
 }
 

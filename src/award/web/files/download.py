@@ -13,11 +13,13 @@ from award.records import desk
 from award.records.applications.models import Application
 from award.records.files.models import Evidence
 from award.records.seat import Seat
+from award.records.visits.desk import mends
 from award.services import files, reading
 from award.web.seats import SeatedRequest, seat
 
 READERS = (Actor.APPLICANT, Actor.COUNTY, Actor.SECTOR, Actor.CITY, Actor.EXAMINER)
 OF_APPLICATION = "application/"
+OF_MEND = "mend/"
 
 
 def application_of(evidence: Evidence) -> Application | None:
@@ -29,7 +31,13 @@ def application_of(evidence: Evidence) -> Application | None:
 
 
 def may_read(evidence: Evidence, by: Seat) -> bool:
-    """A dossier's file: by its desk. Other papers (approvals, minutes, an objector's proof): CITY alone."""
+    """A dossier's file: by its desk. A proof of what was mended: by the visit's.
+
+    Other papers (approvals, minutes, an objector's proof): CITY alone.
+    """
+    if evidence.subject.startswith(OF_MEND):
+        key = evidence.subject.removeprefix(OF_MEND)
+        return key.isdecimal() and mends(by).filter(pk=key).exists()
     if not evidence.subject.startswith(OF_APPLICATION):
         return by.actor is Actor.CITY
     application = application_of(evidence)

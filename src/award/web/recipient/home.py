@@ -1,0 +1,30 @@
+"""/recipient/: the enterprise's titles, the visits to it, what it is asked to mend (Articles 32 to 35)."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from award.law.art32_follow_up import last_day
+from award.process.kinds import Actor
+from award.process.visit import MendRoad, V
+from award.records.cases import local
+from award.records.recipients.queries import titles_of
+from award.records.visits.desk import mends, visits
+from award.web.city.common import actions
+from award.web.seats import SeatedRequest, seat
+
+
+@seat(Actor.APPLICANT)
+@require_safe
+def home(request: SeatedRequest) -> HttpResponse:
+    """Titles of the enterprise and of those whose place it took; a visit's record once it is finished."""
+    today = local(request.now).date()
+    titles = titles_of(request.seat.enterprise or 0)
+    context = {
+        "honours": [(h, last_day(h.awarded_on)) for h in titles],
+        "visits": [(v, v.state == V.DONE) for v in visits(request.seat).order_by("honour", "number")],
+        "mends": [
+            (m, m.overdue(today), actions(m, (MendRoad.ANSWER,), request)) for m in mends(request.seat)
+        ],
+    }
+    return render(request, "recipient/home.html", context)
