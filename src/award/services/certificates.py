@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from award.law.art33_certificates import CONFERRED, SECRET_BYTES, may_make, number
 from award.law.citation import Findings
-from award.process.honour import GONE
+from award.process.honour import GONE as GONE  # read from here by the pages of the certificates
 from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.cases import local
