@@ -30,13 +30,6 @@ LIST_PAGES = {
     Actor.GOVERNMENT: "/government/",
 }
 
-AFTER_THE_AWARD: dict[type[models.Model], str] = {
-    IntegrityEntry: "/city/integrity/{pk}/",
-    Batch: "/city/recipients/archive/{pk}/",
-    BodyChange: "/city/recipients/changes/{pk}/",
-    Visit: "/visits/{pk}/",
-}
-
 
 # Of each other kind: (its page at CITY, its page elsewhere).
 OTHER_PAGES: dict[type[models.Model], tuple[str | None, str | None]] = {
@@ -50,6 +43,7 @@ OTHER_PAGES: dict[type[models.Model], tuple[str | None, str | None]] = {
     IntegrityEntry: ("/city/integrity/{pk}/", None),
     Batch: ("/city/recipients/archive/{pk}/", "/city/recipients/archive/{pk}/"),
     BodyChange: ("/city/recipients/changes/{pk}/", "/city/recipients/changes/{pk}/"),
+    Visit: ("/visits/{pk}/", "/visits/{pk}/"),
 }
 
 
@@ -59,30 +53,10 @@ def page_of(subject: models.Model, seat: Seat) -> str | None:
         page = APPLICATION_PAGES.get(seat.actor)
     elif isinstance(subject, AwardList):
         page = LIST_PAGES.get(seat.actor)
+    elif isinstance(subject, Mend):
+        mine = seat.actor is Actor.APPLICANT
+        page = "/recipient/" if mine else f"/visits/{subject.visit_id}/"
     else:
         city, elsewhere = OTHER_PAGES.get(type(subject), (None, None))
         page = city if seat.actor is Actor.CITY else elsewhere
-    match subject:
-        case Application():
-            page = APPLICATION_PAGES.get(seat.actor)
-        case AwardList():
-            page = LIST_PAGES.get(seat.actor)
-        case Cycle():
-            page = "/city/plan/{pk}/" if seat.actor is Actor.CITY else None
-        case Panel():
-            page = "/city/panels/{pk}/" if seat.actor is Actor.CITY else "/examiner/"
-        case Sheet():
-            page = "/examiner/"
-        case Objection():
-            page = "/city/objections/{pk}/" if seat.actor is Actor.CITY else "/government/"
-        case Appointment():
-            city = f"/city/appointments/?cycle={subject.cycle.number}"
-            page = city if seat.actor is Actor.CITY else "/examiner/appointments/"
-        case Honour():
-            page = "/city/honours/{pk}/" if seat.actor is Actor.CITY else "/government/"
-        case Mend():
-            mine = seat.actor is Actor.APPLICANT
-            page = "/recipient/" if mine else f"/visits/{subject.visit_id}/"
-        case _:
-            page = AFTER_THE_AWARD.get(type(subject))
     return page.format(pk=subject.pk) if page else None

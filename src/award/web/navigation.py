@@ -37,10 +37,7 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
     ),
     Actor.COUNTY: (
         _one("我的案头", "/county/"), _one("申报件", "/county/screening/"),
-        _one("利害关系声明", "/declarations/"),
-    ),
-    Actor.SECTOR: (_one("我的案头", "/sector/"),),
-        _one("我的案头", "/county/"), _one("申报件", "/county/screening/"), _one("寻访", "/visits/"),
+        _one("利害关系声明", "/declarations/"), _one("寻访", "/visits/"),
     ),
     Actor.SECTOR: (_one("我的案头", "/sector/"), _one("寻访", "/visits/")),
     Actor.CITY: (

@@ -25,10 +25,7 @@ from award.web.seats import SeatedRequest
 
 ROADS: tuple[type[Steps], ...] = (
     Road, CycleRoad, ListRoad, PanelRoad, SheetRoad, ObjectionRoad, HonourRoad, AppointmentRoad,
-    IntegrityRoad, ArchiveRoad, ChangeRoad,
-    IntegrityRoad,
-    RecusalRoad,
-    IntegrityRoad, ArchiveRoad, ChangeRoad, VisitRoad, MendRoad,
+    RecusalRoad, IntegrityRoad, ArchiveRoad, ChangeRoad, VisitRoad, MendRoad,
 )  # fmt: skip
 STEPS: dict[str, Steps] = {step.key: step for road in ROADS for step in road}
 # Lines of the ledger that are no step of a road.
