@@ -164,11 +164,7 @@ OTHERS = {
     "recusal_claims",
 }
 DEFAULTS: dict[str, Any] = {
-    **{f.name: f.default for f in fields(Plan) if f.name in {*WHOLE, *DECIMALS, *OTHERS}},
-CHOICES = ("method", "certificate_prefix", "objection_blocks")
-CHOICES = (*WORDS, "objection_blocks", "recusal_claims")
-DEFAULTS: dict[str, Any] = {
-    **{f.name: f.default for f in fields(Plan) if f.name in {*WHOLE, *DECIMALS, *TICKS, *CHOICES}},
+    **{f.name: f.default for f in fields(Plan) if f.name in {*WHOLE, *DECIMALS, *TICKS, *OTHERS}},
     **{reading_field(r): written(r.default) for r in CATALOGUE},
 }
 
