@@ -29,6 +29,7 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/city/": (8, 9),
     "/city/plan/": (3, 18),
     "/city/call/": (19,),
+    "/city/form/": (15, 16, 20),
     "/city/qualification/": (15, 16, 17, 22),
     "/city/lists/": (22, 23, 24, 25, 26),
     "/publicity/": (22, 24, 25),

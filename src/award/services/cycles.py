@@ -10,6 +10,7 @@ from award.process.plan import Plan
 from award.records.cycles.models import Cycle
 from award.records.notices.models import AwardList
 from award.records.seat import Seat
+from award.services import entry_forms
 from award.services.asking import BadDetails
 from award.services.deeds.cycles import PlanText
 from award.services.steps import take
@@ -22,7 +23,8 @@ def draft(number: int, plan: Plan, *, by: Seat, now: datetime) -> Cycle:
     with transaction.atomic():
         if Cycle.objects.filter(number=number).exists():
             raise BadDetails({"number": f"第{number}届已经有了"})
-        cycle = Cycle.objects.create(number=number, state=C.NONE.value)
+        form = entry_forms.inherited(number)
+        cycle = Cycle.objects.create(number=number, state=C.NONE.value, form_version=form)
         AwardList.objects.bulk_create(AwardList(cycle=cycle, kind=k.value) for k in K)
         take(CycleRoad.DRAFT_PLAN, cycle, by=by, now=now, seen=0, details=PlanText(plan))
         cycle.refresh_from_db()

@@ -89,6 +89,11 @@ def _plan_mark(cycle: Cycle) -> dict[str, Any]:
     return {"cycle": cycle.number, "plan_version": version.version if version else None}
 
 
+def _cycle_marks(cycle: Cycle) -> dict[str, Any]:
+    """The form is frozen with the plan: the cycle's own lines name both."""
+    return _plan_mark(cycle) | {"form": cycle.form_version}
+
+
 def _case(build: Callable[[Any, datetime, Seat], Any]) -> Case:
     return lambda subject, now, seat, details: build(subject, now, seat)
 
@@ -129,7 +134,7 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
         _arrived,
         ("cycle", "county", "draft"),
     ),
-    Cycle: Adapter(C, _cycle_case, _cycles, _plan_mark, messages.cycle),
+    Cycle: Adapter(C, _cycle_case, _cycles, _cycle_marks, messages.cycle),
     AwardList: Adapter(
         L, _list_case, desk.lists, lambda a: _plan_mark(a.cycle), messages.award_list, with_it=("cycle",)
     ),

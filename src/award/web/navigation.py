@@ -42,7 +42,7 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
     Actor.SECTOR: (_one("我的案头", "/sector/"), _one("寻访", "/visits/")),
     Actor.CITY: (
         _one("我的案头", "/city/"),
-        Group("届次", (("方案与通知", "/city/plan/"),)),
+        Group("届次", (("方案与通知", "/city/plan/"), ("申报表样", "/city/form/"),)),
         Group("申报与名单", (
             ("申报件", "/city/qualification/"), ("利害关系声明", "/declarations/"),
             ("名单", "/city/lists/"), ("公示", "/publicity/"), ("异议", "/city/objections/"),

@@ -20,25 +20,27 @@ from award.process.form_words import cell_said, said
 from award.process.indicators import computed, field_trend
 from award.records.applications.models import Application
 from award.records.cases import local
+from award.records.cycles.models import Cycle
 from award.records.files.models import Evidence
 from award.services import files
 from award.services.papers.typeset import typeset
 
 ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LONG = 60  # a text of more characters stands under its label, not beside it
 
 
-def build(application: Application, content: Mapping[str, Any], *, blank: bool = False) -> dict[str, Any]:
-    """Everything that the document shows. `blank`: the empty form, as the announcement encloses it."""
+def build(application: Application, content: Mapping[str, Any]) -> dict[str, Any]:
+    """Everything that the document shows."""
     form = entry_form.load(content["form"])
     plan = application.cycle.plan()
-    data = values(form, content["values"], plan.base_date.year - 1, blank=blank)
-    report = [] if blank else _report(content, plan.criteria)
+    data = values(form, content["values"], plan.base_date.year - 1)
+    report = _report(content, plan.criteria)
     every = [item["characters"] for c in report for item in c["items"]]
     return data | {
         "title": f"{application.cycle}{form.title}",
-        "enterprise": "" if blank else str(content["values"].get("name") or application.name),
-        "state": "空白表样" if blank else "按系统中的内容生成，以提交时冻结的内容为准",
+        "enterprise": str(content["values"].get("name") or application.name),
+        "state": "按系统中的内容生成，以提交时冻结的内容为准",
         "report": report,
         "characters": sum(every),
         "pictures": {number: _name(number, p) for number, p in (content.get("pictures") or {}).items()},
@@ -48,7 +50,7 @@ def build(application: Application, content: Mapping[str, Any], *, blank: bool =
 def values(
     form: EntryForm, given: Mapping[str, Any], last_year: int, *, blank: bool = False
 ) -> dict[str, Any]:
-    """The form alone: sections with their lines, and the ratios. What was not asked is left out."""
+    """The form alone: sections with their lines, and the ratios; what was not asked only where `blank`."""
     years = [f"{last_year - YEARS + 1 + n}年" for n in range(YEARS)]
     sections = [
         {
@@ -136,19 +138,46 @@ def picture_files(content: Mapping[str, Any]) -> dict[str, bytes]:
     return {_name(n, p): files.read(rows[p["id"]]) for n, p in pictures.items() if p["id"] in rows}
 
 
-def pdf(application: Application, content: Mapping[str, Any], *, at: datetime, blank: bool = False) -> bytes:
+def pdf(application: Application, content: Mapping[str, Any], *, at: datetime) -> bytes:
     """The PDF as the content stood at a moment (saved, filed). Equal content gives equal bytes."""
     moment = local(at)
     iso = [moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second]
-    data = build(application, content, blank=blank) | {"iso": iso}
+    data = build(application, content) | {"iso": iso}
     return typeset("form", data, parts=("blocks",), files=picture_files(content))
 
 
-def docx(application: Application, content: Mapping[str, Any], *, blank: bool = False) -> bytes:
+def blank_pdf(cycle: Cycle) -> bytes:
+    """The cycle's empty form, as its announcement encloses it."""
+    moment = local(cycle.opened_at or cycle.called_at or cycle.plan().deadline)
+    iso = [moment.year, moment.month, moment.day, 0, 0, 0]
+    return typeset("form", _blank(cycle) | {"iso": iso}, parts=("blocks",))
+
+
+def blank_docx(cycle: Cycle) -> bytes:
+    from award.services.papers.form_word import document
+
+    made = io.BytesIO()
+    document(_blank(cycle), {}).save(made)
+    return made.getvalue()
+
+
+def _blank(cycle: Cycle) -> dict[str, Any]:
+    form = entry_form.load(cycle.form_version)
+    return values(form, {}, cycle.plan().base_date.year - 1, blank=True) | {
+        "title": f"{cycle}{form.title}",
+        "enterprise": "",
+        "state": "空白表样",
+        "report": [],
+        "characters": 0,
+        "pictures": {},
+    }
+
+
+def docx(application: Application, content: Mapping[str, Any]) -> bytes:
     """The same in Word, to be printed, signed, or written on."""
     from award.services.papers.form_word import document
 
-    data = build(application, content, blank=blank)
+    data = build(application, content)
     made = io.BytesIO()
     document(data, picture_files(content)).save(made)
     return made.getvalue()

@@ -28,7 +28,6 @@ from award.web.export import XLSX, attachment
 from award.web.importing import WORDS, TableForm
 from award.web.seats import SeatedRequest, seat
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 ORDER = list(WORDS)
 
@@ -181,8 +180,7 @@ def paper(request: SeatedRequest, kind: str) -> HttpResponse:
         case "pdf":
             return attachment(f"{name}.pdf", form_document.pdf(application, content, at=saved), PDF)
         case "blank":
-            blank = form_document.pdf(application, content, at=application.since, blank=True)
-            return attachment(f"{name}（空白）.pdf", blank, PDF)
+            return attachment(f"{name}（空白）.pdf", form_document.blank_pdf(application.cycle), PDF)
         case "docx":
-            return attachment(f"{name}.docx", form_document.docx(application, content), DOCX)
+            return attachment(f"{name}.docx", form_document.docx(application, content), form_document.DOCX)
     raise Http404

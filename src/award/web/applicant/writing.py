@@ -27,6 +27,7 @@ from award.web.parts import describe
 from award.web.seats import SeatedRequest, seat
 
 A_PAGE = 30
+SHORT = 12  # values up to here are shown whole, not character by character
 
 
 def part_names(application: Application) -> dict[str, str]:
@@ -150,6 +151,9 @@ def _at(body: dict[str, Any], key: str) -> Any:
 
 def _difference(labels: Labels, key: str, was: dict[str, Any], now: dict[str, Any]) -> Difference:
     before, after = (labels.said(key, _at(body, key)) for body in (was, now))
+    if max(len(before), len(after)) <= SHORT:
+        whole = [("out", before)] * bool(before) + [("in", after)] * bool(after)
+        return Difference(labels.of(key), whole)
     return Difference(labels.of(key), revisions.pieces(before, after))
 
 
