@@ -90,7 +90,7 @@ def test_a_step_moves_the_state_raises_the_revision_and_writes_one_line(
         f"user/{first.user_id}",
         "city",
         {"article": 18, "item": None, "label": "第十八条", "quote": "应当将项目实施方案报市委、市政府"},
-        {"from": "planning", "to": "submitted", "cycle": 10, "plan_version": 1},
+        {"from": "planning", "to": "submitted", "cycle": 10, "plan_version": 1, "form": "2026"},
     )
 
 

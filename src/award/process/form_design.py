@@ -25,8 +25,20 @@ COLUMN_KINDS = (
 LABEL_MOST, FIELDS_MOST = 60, 300
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 # What law and process read besides the questions that are asked first.
-_READ = tuple(
-    ["organization", "challenges", "committed", "innovation_award", "rd_institution", "fits_city_industry", "high_tech_issued_on", "high_tech_expires_on", "tech_sme_from", "tech_sme_to", "position", "quality_system", "achievements"]
+_READ = (
+    "organization",
+    "challenges",
+    "committed",
+    "innovation_award",
+    "rd_institution",
+    "fits_city_industry",
+    "high_tech_issued_on",
+    "high_tech_expires_on",
+    "tech_sme_from",
+    "tech_sme_to",
+    "position",
+    "quality_system",
+    "achievements",
 )
 
 

@@ -46,6 +46,7 @@ SCREEN_NAMES = {
     "/city/": "市主管部门：案头",
     "/city/plan/": "市主管部门：实施方案",
     "/city/call/": "市主管部门：申报通知",
+    "/city/form/": "市主管部门：申报表样",
     "/city/qualification/": "市主管部门：资格审查",
     "/city/lists/": "市主管部门：名单",
     "/publicity/": "市主管部门、市政府办公室：公示与公告",
