@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "award.records.cycles",
     "award.records.applications",
     "award.records.reviews",
+    "award.records.draws",
     "award.records.scoring",
     "award.records.notices",
     "award.records.honours",

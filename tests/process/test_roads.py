@@ -8,6 +8,7 @@ from award.law.citation import cite
 from award.process.application import ENDS, MAY_WITHDRAW, QUIET, Road, S
 from award.process.appointment import AppointmentRoad, AppointmentState
 from award.process.cycle import C, CycleRoad
+from award.process.drawing import DrawRoad, DrawState
 from award.process.honour import H, HonourRoad
 from award.process.integrity import I, IntegrityRoad
 from award.process.kinds import ROAD_KEYS, Actor, EqualSteps, Steps
@@ -33,6 +34,7 @@ ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (RecusalRoad, RecusalState, {RecusalState.NONE}),
     (VisitRoad, V, {V.PLANNED}),
     (MendRoad, M, {M.OPEN}),
+    (DrawRoad, DrawState, {DrawState.NONE}),
 ]
 STEPS = [step for road, _, _ in ROADS for step in road]
 

@@ -1,11 +1,12 @@
 """第九条 Article 9: experts form a panel for one cycle; it dissolves by itself when the cycle ends."""
 
-from award.law.case import AppointmentCase, CycleCase, PanelCase
-from award.law.citation import Findings, cite, met, refuse
+from award.law.case import AppointmentCase, CycleCase, DrawCase, PanelCase
+from award.law.citation import Findings, cite, house, met, refuse
 
 INVITE = cite(9, "组成评审专家组")
 DISSOLVE = cite(9, "当届评审工作结束后，评审专家组自动撤销")
 LEAD = cite(9, "包头市人民政府分管质量工作副市长负责牵头")
+POOL_FIRST = house("draw_pool", "抽取只按固定时的名单；名单有变化的，重新固定后再抽取")
 VACANCY = cite(3, "若无符合条件的单位，奖项可以空缺")
 
 
@@ -39,3 +40,13 @@ def all_appointed(case: PanelCase) -> Findings:
         names = "、".join(case.unappointed)
         return refuse(INVITE, f"还没有受聘本届或没有签保密廉洁承诺书：{names}", "appointed")
     return met()
+
+
+def pool_can_be_filled(case: DrawCase) -> Findings:
+    """A pool is fixed only when panels can be drawn from it; that they cannot is said only when proven."""
+    return refuse(INVITE, case.impossible, "pool") if case.impossible else met()
+
+
+def pool_still_true(case: DrawCase) -> Findings:
+    """Between fixing and drawing an examiner may be struck off, an interest declared, a file withdrawn."""
+    return refuse(POOL_FIRST, case.stale, "pool") if case.stale else met()

@@ -364,6 +364,17 @@ class RecusalCase:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawCase:
+    """One draw on one day. `impossible`: the proof that its pool cannot be filled, in words; `stale`: what
+    changed since the pool was fixed."""
+
+    moment: datetime
+    impossible: str = ""
+    stale: str = ""
+    hands: Hands = field(default_factory=Hands)
+
+
+@dataclass(frozen=True, slots=True)
 class AppointmentCase:
     """One examiner's appointment to one cycle. `struck_off`: the name, once the library is closed to them."""
 

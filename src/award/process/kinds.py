@@ -143,4 +143,5 @@ ROAD_KEYS = {
     "RecusalRoad": "recusal",
     "VisitRoad": "visit",
     "MendRoad": "mend",
+    "DrawRoad": "draw",
 }

@@ -6,6 +6,15 @@ from award.law import art09_panels, art23_review, art27_recusal
 from award.law.art09_panels import DISSOLVE, INVITE
 from award.process.kinds import STAYS, Actor, Steps
 
+KINDS = {"document": "材料评审", "site": "现场评审"}
+SKILLS = {
+    "management": "质量管理",
+    "industry": "行业技术",
+    "site": "现场评审",
+    "finance": "财务",
+    "law": "法律",
+}
+
 
 class P(StrEnum):
     NONE = "none"

@@ -12,6 +12,7 @@ class Services(AppConfig):
             applications,
             appointments,
             cycles,
+            draws,
             honours,
             integrity,
             lists,

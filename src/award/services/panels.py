@@ -1,6 +1,8 @@
 """A panel begins: the row, then its first step."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import count
 
 from django.db import transaction
 
@@ -33,3 +35,9 @@ def form(cycle: Cycle, kind: str, name: str, chosen: Composition, *, by: Seat, n
         take(PanelRoad.FORM, panel, by=by, now=now, seen=0, details=chosen)
         panel.refresh_from_db()
         return panel
+
+
+def free_names(cycle: Cycle, stem: str) -> Iterator[str]:
+    """材料评审第2组, ...: the numbers that no panel of the cycle bears, from the lowest."""
+    taken = set(cycle.panels.values_list("name", flat=True))
+    return (name for n in count(1) if (name := f"{stem}第{n}组") not in taken)

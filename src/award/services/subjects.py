@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from award.process.application import QUIET, S
 from award.process.appointment import AppointmentState
 from award.process.cycle import C
+from award.process.drawing import DrawState
 from award.process.honour import H
 from award.process.integrity import I
 from award.process.kinds import Actor
@@ -25,6 +26,8 @@ from award.records import cases, desk
 from award.records.applications.models import Application
 from award.records.appointments import appointment_case, appointments
 from award.records.cycles.models import Cycle
+from award.records.drawing import draw_case
+from award.records.draws.models import Draw
 from award.records.honours.models import Honour
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
@@ -142,6 +145,9 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
     Sheet: Adapter(SheetState, _case(sheet_case), _sheets, lambda a: _plan_mark(a.panel.cycle), _silent),
     Objection: Adapter(
         O, _case(cases.objection_case), _objections, lambda a: _plan_mark(a.notice.cycle), messages.objection
+    ),
+    Draw: Adapter(
+        DrawState, draw_case, _of_city(Draw), lambda a: _plan_mark(a.cycle), _silent, with_it=("cycle",)
     ),
     Appointment: Adapter(
         AppointmentState,

@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from award.process.application import Road
 from award.process.appointment import AppointmentRoad
 from award.process.cycle import CycleRoad
+from award.process.drawing import DrawRoad
 from award.process.honour import HonourRoad
 from award.process.integrity import IntegrityRoad
 from award.process.kinds import Actor, Steps
@@ -26,6 +27,7 @@ from award.process.register import ArchiveRoad, ChangeRoad
 from award.process.visit import MendRoad, VisitRoad
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
+from award.records.draws.models import Draw
 from award.records.honours.models import Honour
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
@@ -62,6 +64,7 @@ KINDS: dict[str, tuple[type[models.Model], type[Steps]]] = {
     "recusal": (Recusal, RecusalRoad),
     "visit": (Visit, VisitRoad),
     "mend": (Mend, MendRoad),
+    "draw": (Draw, DrawRoad),
 }
 SEATED = tuple(a for a in Actor if a not in (Actor.PUBLIC, Actor.CLOCK, Actor.PARTY))
 # Steps with richer pages of their own are not taken here.
@@ -71,6 +74,7 @@ ELSEWHERE = {
     ListRoad.PREPARE, ListRoad.DECIDE, PanelRoad.FORM, PanelRoad.CHANGE,
     RecusalRoad.DECLARE, RecusalRoad.CLAIM, AppointmentRoad.INVITE,
     VisitRoad.RECORD,
+    DrawRoad.SEAL, DrawRoad.FIX,
 }  # fmt: skip
 
 

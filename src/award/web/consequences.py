@@ -4,6 +4,7 @@ from django.db import models
 
 from award.process.application import Road
 from award.process.cycle import CycleRoad
+from award.process.drawing import DrawRoad
 from award.process.honour import HonourRoad
 from award.process.integrity import IntegrityRoad
 from award.process.kinds import Steps
@@ -66,6 +67,8 @@ SAID: dict[Steps, str] = {
     RecusalRoad.SETTLE: "评审组将按所选补人、换组长；新的评审员先声明利害关系。",
     RecusalRoad.ASK_LIFT: "回避继续有效，等另一名工作人员复核。",
     RecusalRoad.LIFT: "回避解除：本人须重新声明，作废的评分表从空白重新评分。",
+    DrawRoad.DRAW: "种子将公开并按它抽取；抽取结果连同种子、名单和未选入的理由一并公开，不能重来。",
+    DrawRoad.FORM: "将按抽取结果组建各评审组，并通知评审员先逐件声明利害关系。",
     SheetRoad.SIGN: "评分表将锁定，签署后不能再改，此后才能看到同组其他人的评分。",
 }
 

@@ -5,6 +5,7 @@ from django.db import models
 from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
+from award.records.draws.models import Draw
 from award.records.honours.models import Honour
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
@@ -29,8 +30,6 @@ LIST_PAGES = {
     Actor.OFFICE: "/office/",
     Actor.GOVERNMENT: "/government/",
 }
-
-
 # Of each other kind: (its page at CITY, its page elsewhere).
 OTHER_PAGES: dict[type[models.Model], tuple[str | None, str | None]] = {
     Cycle: ("/city/plan/{pk}/", None),
@@ -41,6 +40,7 @@ OTHER_PAGES: dict[type[models.Model], tuple[str | None, str | None]] = {
     Appointment: ("/city/appointments/{pk}/", "/examiner/appointments/"),
     Honour: ("/city/honours/{pk}/", "/government/"),
     IntegrityEntry: ("/city/integrity/{pk}/", None),
+    Draw: ("/city/draw/{pk}/", None),
     Batch: ("/city/recipients/archive/{pk}/", "/city/recipients/archive/{pk}/"),
     BodyChange: ("/city/recipients/changes/{pk}/", "/city/recipients/changes/{pk}/"),
     Visit: ("/visits/{pk}/", "/visits/{pk}/"),

@@ -48,7 +48,8 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
             ("名单", "/city/lists/"), ("公示", "/publicity/"), ("异议", "/city/objections/"),
         )),
         Group("评审", (
-            ("评审组", "/city/panels/"), ("回避", "/city/recusals/"), ("综合评议", "/city/evaluation/"),
+            ("评审组", "/city/panels/"), ("抽取评审组", "/city/draw/"), ("回避", "/city/recusals/"),
+            ("综合评议", "/city/evaluation/"),
         )),
         Group("获奖与监督", (
             ("获奖单位", "/city/honours/"), ("往届与变更", "/city/recipients/"),

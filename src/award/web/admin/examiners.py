@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from award.process.kinds import Actor
+from award.process.panel import SKILLS
 from award.records.people.models import User
 from award.records.reviews.models import Examiner
 from award.services import people
 from award.services.asking import BadDetails
 from award.web.admin.forms import ExaminerData, ExaminerForm
-from award.web.review.composing import SKILLS
 from award.web.seats import SeatedRequest, seat
 
 PAGE = 50

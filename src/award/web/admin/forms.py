@@ -7,10 +7,10 @@ from django.conf import settings
 
 from award.law import texts
 from award.process.kinds import Actor
+from award.process.panel import SKILLS
 from award.records.people.models import County, Organ
 from award.web.city.consultation import words_of
 from award.web.parts import describe
-from award.web.review.composing import SKILLS
 
 # Who is set up here: enterprises register themselves, examiners have a form of their own, 市委 never logs in.
 SEATS = (

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from award.web.public import (
+    draws,
     home,
     notices,
     objections,
@@ -22,6 +23,9 @@ urlpatterns = [
     path("notices/<int:pk>/", notices.notice, name="notice"),
     path("notices/<int:pk>/content.json", notices.content, name="notice_content"),
     path("notices/<int:pk>/opinion/", opinion.opinion, name="opinion"),
+    path("draws/", draws.index, name="draws"),
+    path("draws/<int:pk>/", draws.page, name="draw"),
+    path("draws/<int:pk>/record.json", draws.record, name="draw_record"),
     path("objections/new/", objections.new, name="objection"),
     path("objections/receipt/", objections.receipt, name="objection_receipt"),
     path("objections/status/", objections.status, name="objection_status"),

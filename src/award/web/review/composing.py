@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from award.process.application import S
 from award.process.kinds import Actor
-from award.process.panel import P, PanelRoad
+from award.process.panel import KINDS, SKILLS, P, PanelRoad
 from award.records import desk
 from award.records.applications.models import Application
 from award.records.conflicts import Tie, ties
@@ -26,15 +26,6 @@ from award.web.parts import Unmet
 from award.web.review.cycles import chosen as chosen_cycle
 from award.web.review.panels import WAITING
 from award.web.seats import SeatedRequest, seat
-
-KINDS = {"document": "材料评审", "site": "现场评审"}
-SKILLS = {
-    "management": "质量管理",
-    "industry": "行业技术",
-    "site": "现场评审",
-    "finance": "财务",
-    "law": "法律",
-}
 
 
 @dataclass
@@ -119,9 +110,7 @@ def change(request: SeatedRequest, pk: int) -> HttpResponse:
 
 def _next_name(cycle: Cycle, kind: str) -> str:
     """材料评审第2组: the next number that no panel of the cycle bears."""
-    taken = set(cycle.panels.values_list("name", flat=True))
-    numbers = range(1, len(taken) + 2)
-    return next(name for n in numbers if (name := f"{KINDS[kind]}第{n}组") not in taken)
+    return next(panels.free_names(cycle, KINDS[kind]))
 
 
 def _standing(panel: Panel) -> Choice:

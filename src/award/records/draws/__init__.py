@@ -1,0 +1,1 @@
+"""Draws of panels: seed sealed, pool fixed, seed opened with the result."""
