@@ -1,4 +1,4 @@
-"""/city/draw/ and /draws/: the seed sealed first, the pool fixed, the seed opened by another, replayed by all."""
+"""/city/draw/ and /draws/: first the seed sealed, then the pool fixed, then the seed opened by another."""
 
 import json
 from collections.abc import Iterator

@@ -35,6 +35,7 @@ class Play:
     rng: Random
     roles: dict[int, str] = field(default_factory=dict)
     upset: bool = True
+    drawn: bool = False  # document panels by lot: only where nothing need come out the same again
     rows: dict[int, int] = field(default_factory=dict)
     merit: dict[int, int] = field(default_factory=dict)
     cycle_id: int = 0

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from award.demo import drawing
 from award.demo import timetable as t
 from award.demo.play import Play
 from award.law.art07_criteria import criteria
@@ -50,6 +51,8 @@ def form(play: Play, kind: str, state: S) -> None:
     if not files:
         return
     groups = seating(play, len(files), turned=kind == "site")
+    if play.drawn and kind == "document" and drawing.form(play, files, len(groups)):
+        return
     for number, group in enumerate(groups, start=1):
         mine = [f for place, f in enumerate(files) if place % len(groups) == number - 1]
         group = [e for e in group if not _interested(e, mine)]

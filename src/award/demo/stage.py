@@ -15,7 +15,7 @@ from award.records.people.models import Post
 from award.web import clock
 
 SEED = 2026
-EXPERTS = 13
+EXPERTS = 15
 EARLIER, CURRENT = 9, 10
 EARLIER_FROM = date(2025, 9, 8)
 EARLIER_CAST = (12, 13, 14, 15, 16)
@@ -57,6 +57,7 @@ def load() -> None:
         agenda = Agenda(story.first_day(), calendar())
         cast = [company(key) for key in CURRENT_CAST]
         current = story.rehearse(agenda, people, CURRENT, cast, experts, SEED, PARTS)
+        current.drawn = True
         afterwards.schedule(current, earlier.cycle.honours.order_by("application__number")[1])
         agenda.run(agenda.moment(*timetable.STOPS["qualified_notice"]))
     clock.set_clock(agenda.now)
