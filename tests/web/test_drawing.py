@@ -12,7 +12,7 @@ from award.cli import main
 from award.process.drawing import DrawRoad
 from award.records.draws.models import Draw
 from award.records.ledger.models import Line
-from award.records.reviews.models import Examiner, Panel
+from award.records.reviews.models import Declaration, Examiner, Panel
 from cli.calling import captured
 from services.review_world import NOW, World, world
 from web.review_seats import queries, sit, text
@@ -200,6 +200,18 @@ def test_only_city_draws_and_the_public_sees_what_was_sealed(here: World) -> Non
     assert "第10届材料评审" in text(Client().get("/draws/"))
     assert sit(here.city).get(f"/do/draw/{row.pk}/seal/").status_code == 404
     assert DrawRoad.DRAW.row.target == "drawn"
+
+
+def test_an_officer_recused_from_one_file_leaves_the_draw_to_others(here: World) -> None:
+    row = fixed(here)
+    Declaration.objects.create(
+        user_id=here.second.person, application=here.files[0], interest="kinship", at=NOW
+    )
+    client = sit(here.second)
+    assert "由其他工作人员办理" in text(client.get("/city/draw/"))
+    assert here.files[0].name not in text(client.get("/city/draw/"))
+    for page in (f"/city/draw/{row.pk}/", f"/city/draw/{row.pk}/pool/", f"/do/draw/{row.pk}/draw/", SEAL):
+        assert client.get(page).status_code == 404
 
 
 def test_the_pages_ask_no_more_for_many_than_for_few(here: World) -> None:

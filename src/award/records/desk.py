@@ -15,6 +15,7 @@ from award.process.recusal import HOLDING, RecusalState
 from award.records.applications.models import Application, Dossier
 from award.records.appointments import UNDERTAKING, undertaken
 from award.records.cycles.models import Cycle
+from award.records.draws.models import Draw
 from award.records.files.models import Evidence
 from award.records.honours.models import Honour
 from award.records.notices.models import AwardList, Objection
@@ -211,6 +212,13 @@ def lists(seat: Seat) -> QuerySet[AwardList]:
     if seat.actor is Actor.CITY:
         return every
     return every.filter(kind=K.PROPOSED.value, state__in=COME_TO.get(seat.actor, ()))
+
+
+def draws(seat: Seat) -> QuerySet[Draw]:
+    """CITY's; a draw is about every file of its stage, so whoever is recused from one leaves it to others."""
+    if seat.actor is Actor.CITY:
+        return Draw.objects.select_related("cycle").exclude(cycle_id__in=_compared(seat))
+    return Draw.objects.none()
 
 
 def objections(seat: Seat) -> QuerySet[Objection]:

@@ -147,7 +147,7 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
         O, _case(cases.objection_case), _objections, lambda a: _plan_mark(a.notice.cycle), messages.objection
     ),
     Draw: Adapter(
-        DrawState, draw_case, _of_city(Draw), lambda a: _plan_mark(a.cycle), _silent, with_it=("cycle",)
+        DrawState, draw_case, desk.draws, lambda a: _plan_mark(a.cycle), _silent, with_it=("cycle",)
     ),
     Appointment: Adapter(
         AppointmentState,

@@ -13,7 +13,7 @@ from award.process.draw.pool import Pool
 from award.process.drawing import DrawRoad, DrawState
 from award.process.kinds import Actor
 from award.process.panel import KINDS, SKILLS
-from award.records import drawing
+from award.records import desk, drawing
 from award.records.applications.models import Application
 from award.records.conflicts import Tie, ties
 from award.records.draws.models import Draw
@@ -23,7 +23,6 @@ from award.services import draws, steps
 from award.services.asking import BadDetails
 from award.services.deeds.draws import Fixing
 from award.services.steps import Refused, take
-from award.services.subjects import adapter
 from award.web.parts import Confirm, Unmet
 from award.web.review.cycles import chosen as chosen_cycle
 from award.web.review.cycles import others
@@ -37,7 +36,7 @@ LIMITS = {
 
 
 def _draws(request: SeatedRequest) -> Any:
-    rows = adapter(Draw()).desk(request.seat).select_related("cycle", "fixed_by")
+    rows = desk.draws(request.seat).select_related("fixed_by")
     return rows.prefetch_related("cycle__plans").exclude(state=DrawState.NONE.value)
 
 
@@ -46,13 +45,14 @@ def _draws(request: SeatedRequest) -> Any:
 def index(request: SeatedRequest) -> HttpResponse:
     """The draws of a cycle, and where a new one can begin."""
     cycle = chosen_cycle(request)
-    context = {
+    context: dict[str, Any] = {
         "cycle": cycle,
         "others": others(cycle),
         "law": INVITE,
-        "draws": list(_draws(request).filter(cycle=cycle)) if cycle else [],
-        "open": _open(cycle) if cycle else [],
+        "kept_from": cycle is not None and not desk.compares(request.seat, cycle),
     }
+    if cycle is not None and not context["kept_from"]:
+        context |= {"draws": list(_draws(request).filter(cycle=cycle)), "open": _open(cycle)}
     return render(request, "review/draws.html", context)
 
 
@@ -70,6 +70,8 @@ def seal(request: SeatedRequest) -> HttpResponse:
     """The confirm page, then the sealed seed."""
     cycle, kind = chosen_cycle(request), request.GET.get("kind", "")
     if cycle is None or cycle.state != "called" or kind not in KINDS:
+        raise Http404
+    if not desk.compares(request.seat, cycle):
         raise Http404
     if request.method == "POST":
         made = draws.seal(cycle, kind, by=request.seat, now=request.now)
