@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "award.records.reviews",
     "award.records.draws",
     "award.records.scoring",
+    "award.records.credit",
     "award.records.notices",
     "award.records.honours",
     "award.records.insignia",

@@ -11,7 +11,7 @@ from award.records.honours.models import Honour
 from award.records.notices.models import AwardList, Objection, PublicNotice
 from award.records.reviews.models import Examiner, Panel, Sheet
 from journeys.driver import Driver
-from journeys.opening import CITY1, CITY2, CITY3, after
+from journeys.opening import CITY1, CITY2, CITY3, after, check_credit
 
 ITEMS = criteria().items
 REASON = "名额所限，得分较低"
@@ -52,6 +52,7 @@ def review(d: Driver, cycle: Cycle, kind: str, percents: dict[int, int]) -> None
             d.confirm()
     if kind == "document":
         d.sit(CITY2)
+        check_credit(d, cycle.number, "review")
         for a in files:
             d.act(f"/do/application/{a.pk}/review/", "转入材料评审")
     for e in chosen:
@@ -186,6 +187,7 @@ def award(d: Driver, cycle: Cycle, winner: Application, day: date) -> Honour:
     d.stopped(f"/do/list/{proposed.pk}/report/", "报请市政府批准", "24时满7个工作日")
     d.turn_to(after(day, 7))
     d.act(f"/do/list/{proposed.pk}/report/", "报请市政府批准")
+    check_credit(d, cycle.number, "award")
     d.sit("government@demo.example")
     d.act(f"/do/application/{winner.pk}/approve/", "批准授奖")
     d.act(

@@ -154,8 +154,18 @@ def answer(d: Driver, row: Application, *grounds: int, kind: str = "none") -> No
         d.confirm()
 
 
+def check_credit(d: Driver, number: int, point: str) -> None:
+    """Article 17(6): every file at one point of the cycle is checked at once, after a dry run."""
+    d.go(f"/city/credit/check/{number}/{point}/")
+    d.fill(note="在信用中国逐家查询，截图存档。")
+    d.main()
+    d.sees("已核查")
+
+
 def qualify(d: Driver, good: list[Application], barred: Application) -> date:
     """Article 22: departments asked on six grounds; an accident bars; another publishes the list."""
+    d.sit(CITY1)
+    check_credit(d, barred.cycle.number, "qualification")
     for row in [*good, barred]:
         do = f"/do/application/{row.pk}"
         d.sit(CITY1)

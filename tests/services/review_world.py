@@ -30,6 +30,7 @@ PLAN = Plan(
     deadline=datetime(2026, 4, 10, 17, 0, tzinfo=BAOTOU),
     county_deadline=datetime(2026, 4, 24, 17, 0, tzinfo=BAOTOU),
     base_date=date(2026, 4, 10),
+    credit_checkpoints=False,
 )
 NAMES = ("高敏华", "王建国", "李秀兰", "张志强", "刘桂英", "陈国栋", "杨丽娟", "赵铁军", "孙晓梅", "周文斌")
 

@@ -6,6 +6,7 @@ import pytest
 
 from award.demo import timetable as t
 from award.demo.noticing import draft_notice
+from award.demo.qualifying import check_credit
 from award.process.application import Road, S
 from award.process.cycle import C
 from award.process.lists import K, L, ListRoad
@@ -49,6 +50,7 @@ def test_those_whom_the_city_does_not_propose_go_before_the_meeting_too() -> Non
 
 def test_files_cannot_go_to_review_on_the_last_day_of_the_notice_but_on_the_next() -> None:
     play = go_to(rehearsed(), t.REVIEW - 1, 23)
+    check_credit(play, play.standing(S.QUALIFIED_NOTICE)[0])
     row, seat = play.standing(S.QUALIFIED_NOTICE)[0], play.troupe.clerk
     last = [f.key for f in steps.why_not(Road.REVIEW, row, play.now, seat)]
     next_day = [f.key for f in steps.why_not(Road.REVIEW, row, play.now + timedelta(hours=1), seat)]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from award.demo.play import Play
+from award.demo.qualifying import check_credit
 from award.process.application import Road, S
 from award.process.kinds import Actor
 from award.records.applications.models import Application, Attestation, SectorRequest
@@ -106,6 +107,7 @@ def test_every_unmet_clause_stands_above_the_blocked_button_with_where_it_is_men
 def attest_all(row: Application, play: Play) -> None:
     """Everything settled: letters answered, rechecked, the judgements of Article 15 attested by CITY."""
     row.requests.update(kind="none")
+    check_credit(play, row)
     play.take(Road.RECHECK, row, play.troupe.clerk, Recheck("复核无误"))
     for key in ("art15.quality_system", "art15.industry_position", "art15.outstanding_results"):
         Attestation.objects.create(

@@ -93,7 +93,7 @@ def test_a_row_says_the_next_thing_to_do_and_how_much_is_missing(
     assert rows(client) == [("later", number, "会同行业主管部门核实", 2)]
     body, _ = organ()
     asked(application, county, body)
-    assert rows(client) == [("later", number, "1项存疑，退回补正或查清", 2)]
+    assert rows(client) == [("later", number, "1项不完整或存疑，退回补正或查清", 2)]
     step(Road.CHECK, application, county, at(3, 12), Checks({"form": ("true", "")}))
     assert rows(client) == [("later", number, "等1个部门答复核实情况", 1)]
     application.requests.update(kind="none")

@@ -152,7 +152,7 @@ def test_a_reason_without_a_verdict_and_one_too_long_are_named(
     typed = {"note_form": "看过", "verdict_tax": "true", "note_tax": "字" * 401}
     answer = client.post(page_of(application), {**typed, "seen": application.revision})
     wrong = [(p.key, p.error) for p in answer.context["wrong"]]
-    assert wrong == [("form", "写了说明的，请选结论"), ("tax", "说明最多400字，现有401字")]
+    assert wrong == [("form", "写了说明或附了照片的，请选结论"), ("tax", "说明最多400字，现有401字")]
 
 
 def test_nothing_changed_is_said_and_writes_no_line(application: Application, client: Client) -> None:

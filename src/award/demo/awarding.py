@@ -4,7 +4,7 @@ from award.demo import reviewing
 from award.demo import timetable as t
 from award.demo.noticing import draft_notice
 from award.demo.play import Play
-from award.demo.qualifying import state_vacancy
+from award.demo.qualifying import check_credit, state_vacancy
 from award.law.art03_limits import MAX_AWARDS
 from award.law.art25_final_deliberation import DAYS
 from award.law.rank import Entry, Weights, rank
@@ -162,6 +162,7 @@ def report(play: Play) -> None:
 
 def approve(play: Play) -> None:
     for row in play.standing(S.REPORTED):
+        check_credit(play, row)
         play.take(Road.APPROVE, row, play.troupe.government)
 
 

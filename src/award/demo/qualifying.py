@@ -1,5 +1,7 @@
 """Article 22 at CITY: letters to the departments, recheck, decisions, the notice, an objection dismissed."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 
 from award.demo import screening
@@ -7,6 +9,7 @@ from award.demo import timetable as t
 from award.demo.cast import COURT, EMERGENCY, LETTERS, SOCIAL
 from award.demo.noticing import draft_notice
 from award.demo.play import Play
+from award.law.art17_bars import CREDIT
 from award.law.art22_qualification import MIN_DAYS
 from award.process.application import Road, S
 from award.process.cycle import C, CycleRoad
@@ -14,8 +17,10 @@ from award.process.lists import K, ListRoad
 from award.process.objection import ObjectionRoad
 from award.records import desk
 from award.records.applications.models import Application, SectorRequest
-from award.services import objections, paper, recusals
+from award.services import credit, digests, imports, objections, paper, recusals
+from award.services.credit import Listed
 from award.services.deeds.applications import Answer, Excuse, Letters, Recheck, Refusal, Word
+from award.services.deeds.credit import CreditNote
 from award.services.deeds.cycles import Statement
 from award.services.deeds.lists import Days
 from award.services.deeds.objections import Report, Verdict
@@ -25,6 +30,7 @@ REPORTED = "我部门参与调查并经批准的事故报告认定：该事故�
 
 def schedule(play: Play) -> None:
     play.on(t.CONSULT, 9, consult, play)
+    play.on(t.CONSULT, 11, import_lists, play)
     play.on(t.REPLIES, 10, reply, play)
     play.on(t.LETTERS, 15, enter_letters, play)
     play.on(t.EXCUSE, 9, excuse_silence, play)
@@ -43,6 +49,25 @@ def consult(play: Play) -> None:
         asked += [f"{ids[COURT]}:6"] if place % 6 == 0 else []
         asked += [f"{ids[SOCIAL]}:5"] if place % 6 == 1 else []
         play.take(Road.CONSULT, row, clerk, Letters(tuple(asked)))
+
+
+def import_lists(play: Play) -> None:
+    """The three lists of Article 17(6); one applicant left its list last year, which bars nobody."""
+    clerk, files = play.troupe.clerk, play.standing(S.QUALIFICATION)
+    left = [
+        Listed(a.enterprise.uscc, a.name, date(2025, 7, 8), date(2025, 9, 2), "未按期公示年度报告（示例）")
+        for a in files[1:2]
+    ]
+    for kind, rows in (("abnormal", left), ("dishonest", []), ("record", [])):
+        made = credit.take_in(kind, play.today, "示例信用信息平台", rows, by=clerk, now=play.now)
+        digest = digests.sha256(f"{kind}{play.today}".encode())
+        facts = {"list": f"credit_list/{made.pk}", "kind": kind, "as_of": play.today.isoformat()}
+        imports.record("credit", CREDIT, digest, len(rows), by=clerk, now=play.now, facts=facts)
+
+
+def check_credit(play: Play, row: Application) -> None:
+    """Against the lists in force, at each point that the plan names."""
+    play.take(Road.CHECK_CREDIT, row, play.troupe.clerk, CreditNote())
 
 
 def reply(play: Play) -> None:
@@ -80,6 +105,7 @@ def excuse_silence(play: Play) -> None:
 
 def decide(play: Play) -> None:
     for row in play.standing(S.QUALIFICATION):
+        check_credit(play, row)
         play.take(Road.RECHECK, row, play.troupe.clerk, Recheck("资格与材料完整性复核无误，与县级核实一致。"))
         if play.role(play.company(row)) == "barred":
             bar(play, row)

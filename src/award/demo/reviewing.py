@@ -5,6 +5,7 @@ from decimal import Decimal
 from award.demo import drawing
 from award.demo import timetable as t
 from award.demo.play import Play
+from award.demo.qualifying import check_credit
 from award.law.art07_criteria import criteria
 from award.process.application import Road, S
 from award.process.lists import K, ListRoad
@@ -119,6 +120,7 @@ def _seat(play: Play, examiner: Examiner) -> Seat:
 def begin(play: Play) -> None:
     """The notice is over and nothing is open: every file goes to its panel."""
     for row in play.standing(S.QUALIFIED_NOTICE):
+        check_credit(play, row)
         play.take(Road.REVIEW, row, play.troupe.clerk)
     _write_sheets(play, "document", t.SHEETS, t.SHEET_DAYS)
     play.on(t.CONSENSUS, 14, agree, play, "document")

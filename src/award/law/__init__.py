@@ -9,6 +9,7 @@ art14_joining_the_pool       ways into it, free training
 art15_conditions             what an applicant must be and have
 art16_sme                    encouraged small and medium enterprises; never refuses
 art17_bars                   six bars
+credit_lists                 the imported lists of 17(6), and when a file is checked against them
 art18_launch                 the plan approved by 市委 and 市政府
 art19_call                   notice to three groups, and to the public
 art20_application            self-assessment, form, internal notice

@@ -37,6 +37,9 @@ def verified(case: ApplicationCase) -> Findings:
     if case.screening.unchecked:
         names = "、".join(case.screening.unchecked)
         found += refuse(VERIFY, f"还有{len(case.screening.unchecked)}项没有核实：{names}", "checklist")
+    if case.screening.incomplete:
+        names = "、".join(case.screening.incomplete)
+        found += refuse(VERIFY, f"核实不完整，须先补正：{names}", "checklist")
     if case.screening.doubtful:
         names = "、".join(case.screening.doubtful)
         found += refuse(VERIFY, f"核实存疑，须先补正或查清：{names}", "checklist")

@@ -3,7 +3,8 @@
 from datetime import date
 
 from award.law.case import ApplicationCase, ListCase, Notice
-from award.law.citation import Citation, Findings, cite, confirm, met, note, plan_rule, refuse, settle
+from award.law.citation import Citation, Findings, Kind, cite, confirm, met, note, plan_rule, refuse, settle
+from award.law.credit_lists import on_lists
 from award.law.dates import spoken
 from award.law.interruptions import lost_days
 from award.law.readings import Readings
@@ -113,9 +114,14 @@ def late_leads(law: Citation, codes: tuple[str, ...]) -> Findings:
     return note(law, f"公示期满后收到的线索尚未处理：{'、'.join(codes)}", "late_leads")
 
 
-def objection_upheld(case: ApplicationCase) -> Findings:
-    """During the qualification notice CITY itself may take an entry back, on an upheld objection."""
-    return met() if case.objections.upheld else refuse(DECIDE, "没有经复核成立的异议", "objection")
+def may_take_back(case: ApplicationCase) -> Findings:
+    """During the qualification notice CITY itself may take an entry back: an objection was upheld, or an
+    official confirmed that a list of Article 17(6) bars it.
+    """
+    barred = any(f.kind is Kind.REFUSE for f in on_lists(case))
+    if case.objections.upheld or barred:
+        return met()
+    return refuse(DECIDE, "没有经复核成立的异议，也没有经具名认定的第十七条（六）情形", "objection")
 
 
 def nobody_waiting(case: ListCase) -> Findings:

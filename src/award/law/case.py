@@ -58,9 +58,10 @@ class InternalNotice:
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """Article 21 at the county: what is unchecked or doubtful, which sectors have not answered."""
+    """Article 21 at the county: points unchecked, incomplete or doubtful; sectors that have not answered."""
 
     unchecked: tuple[str, ...] = ()
+    incomplete: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
     sectors_asked: int = 0
     sectors_silent: tuple[str, ...] = ()
@@ -88,6 +89,29 @@ class Qualification:
 
     rechecked: bool = False
     replies: tuple[Reply, ...] = ()
+
+
+LIST_KINDS_ZH = {"abnormal": "经营异常名录", "dishonest": "严重违法失信名单", "record": "不良信用记录"}
+
+
+@dataclass(frozen=True, slots=True)
+class CreditHit:
+    """An entry on a list of Article 17(6) as of a day; `removed_on`: taken off it, or the record repaired."""
+
+    key: str
+    kind: str
+    as_of: date
+    listed_on: date
+    removed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The lists in force on one body: what they say, and in which states its file was checked."""
+
+    required: bool = False
+    checked: frozenset[str] = frozenset()
+    hits: tuple[CreditHit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +182,7 @@ class ApplicationCase:
     internal_days: int = 5
     screening: Screening = field(default_factory=Screening)
     qualification: Qualification = field(default_factory=Qualification)
+    credit: Credit = field(default_factory=Credit)
     notice: Notice | None = None
     objections: Objections = field(default_factory=Objections)
     panel: PanelState = field(default_factory=PanelState)

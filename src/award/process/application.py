@@ -13,6 +13,7 @@ from award.law import (
     art23_review,
     art26_commendation,
     art27_recusal,
+    credit_lists,
 )
 from award.law.citation import cite, house
 from award.process.kinds import STAYS, Actor, Steps
@@ -104,6 +105,7 @@ ENDS = frozenset(
 )
 MAY_WITHDRAW = frozenset(S) - ENDS - {S.NONE, S.CHOSEN, S.AWARD_NOTICE, S.REPORTED, S.APPROVED, S.COMMENDED}
 WITH_CITY = frozenset({S.QUALIFICATION, S.QUALIFIED, S.QUALIFIED_NOTICE})
+CREDIT_CHECKED = WITH_CITY | {S.AWARD_NOTICE, S.REPORTED}
 UNDER_REVIEW = frozenset({S.DOCUMENT_REVIEW, S.SITE_VISIT})
 
 A = Actor
@@ -154,6 +156,7 @@ class Road(Steps):
         "签署推荐意见", A.COUNTY, S.COUNTY_SCREENING, S.QUALIFICATION, art21_county_screening.RECOMMEND,
         art21_county_screening.county_in_time, art21_county_screening.verified,
         art21_county_screening.sector_joined, *art15_conditions.CONDITIONS, *art17_bars.BARS,
+        credit_lists.on_lists,
     )  # fmt: skip
     NOT_RECOMMEND = (
         "不予推荐", A.COUNTY, S.COUNTY_SCREENING, S.NOT_RECOMMENDED, cite(21, "经核实符合申报条件的"),
@@ -163,11 +166,13 @@ class Road(Steps):
     REPLY = "回复意见", A.SECTOR, S.QUALIFICATION, STAYS, art22_qualification.CONSULT
     EXCUSE_SILENCE = "逾期未复的处理", A.CITY, S.QUALIFICATION, STAYS, art22_qualification.CONSULT
     RECHECK = "登记复核", A.CITY, S.QUALIFICATION, STAYS, art22_qualification.RECHECK
+    CHECK_CREDIT = "核查信用名单", A.CITY, CREDIT_CHECKED, STAYS, art17_bars.CREDIT
     CITY_ATTEST = "具名认定", A.CITY, WITH_CITY | {S.REPORTED}, STAYS, art22_qualification.DECIDE
     QUALIFY = (
         "确定具备申报资格", A.CITY, S.QUALIFICATION, S.QUALIFIED, art22_qualification.DECIDE,
         art22_qualification.rechecked, art22_qualification.sectors_answered, art03_limits.may_return,
-        *art15_conditions.CONDITIONS, *art17_bars.BARS,
+        *art15_conditions.CONDITIONS, *art17_bars.BARS, credit_lists.checked_for_qualification,
+        credit_lists.on_lists,
     )  # fmt: skip
     NOT_QUALIFY = (
         "作出不具备资格决定", A.CITY, {S.QUALIFICATION, S.QUALIFIED}, S.NOT_QUALIFIED,
@@ -175,13 +180,14 @@ class Road(Steps):
     )  # fmt: skip
     TAKE_BACK = (
         "撤回资格", A.CITY, S.QUALIFIED_NOTICE, S.NOT_QUALIFIED, art22_qualification.DECIDE,
-        art22_qualification.objection_upheld,
+        art22_qualification.may_take_back,
     )  # fmt: skip
 
     REVIEW = (
         "转入材料评审", A.CITY, S.QUALIFIED_NOTICE, S.DOCUMENT_REVIEW, art22_qualification.PASSED,
         art22_qualification.notice_over, art22_qualification.no_objection_open,
-        art23_review.panel_ready, art27_recusal.all_declared,
+        art23_review.panel_ready, art27_recusal.all_declared, credit_lists.checked_before_review,
+        credit_lists.on_lists,
     )  # fmt: skip
     CONSENSUS = "登记合议", A.EXAMINER, UNDER_REVIEW, STAYS, art23_review.SPREAD, art23_review.by_leader
     FINDINGS = "写评审意见", A.EXAMINER, UNDER_REVIEW, STAYS, art23_review.LEADER, art23_review.by_leader
@@ -228,7 +234,8 @@ class Road(Steps):
     APPROVE = (
         "批准授奖", A.GOVERNMENT, S.REPORTED, S.APPROVED, art26_commendation.REPORT,
         art26_commendation.notice_over, art26_commendation.no_objection_open,
-        art26_commendation.within_cap, *art17_bars.BARS,
+        art26_commendation.within_cap, *art17_bars.BARS, credit_lists.checked_before_award,
+        credit_lists.on_lists,
     )  # fmt: skip
     NOT_APPROVE = "不予批准", A.GOVERNMENT, S.REPORTED, S.NOT_APPROVED, art26_commendation.REPORT
     CORRECT_ENTRY = (

@@ -52,6 +52,11 @@ def label_of(key: str) -> str:
     return {PICTURE: "正文插图", **{r.key: r.label for r in REQUIREMENTS}}.get(key, key)
 
 
+def label_of_point(key: str) -> str:
+    """The label of one point of the county's checklist."""
+    return dict(FORM_POINTS).get(key) or label_of(key)
+
+
 def missing(purposes: frozenset[str]) -> tuple[str, ...]:
     """Labels of required evidence that no file proves."""
     return tuple(r.label for r in REQUIREMENTS if r.required and r.key not in purposes)

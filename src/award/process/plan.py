@@ -61,6 +61,7 @@ class Plan:
     objection_blocks: str = "list"
     certificate_prefix: str = PREFIX
     recusal_claims: bool = False
+    credit_checkpoints: bool = True
     readings: Mapping[str, str] = field(default_factory=dict)
 
     def faults(self) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from award.process.plan import BAOTOU, Plan, moved_earlier
 from award.process.visit import POINTS
 from award.records.applications.facts import eligibility
 from award.records.applications.models import Application, SectorRequest
+from award.records.credit_lists import credit_of
 from award.records.cycles.models import Cycle, HolidayTable
 from award.records.desk import compares, recused
 from award.records.files.models import Evidence
@@ -99,6 +100,7 @@ def application_case(application: Application, now: datetime, seat: Seat) -> c.A
         internal_days=plan.internal_days,
         screening=_screening(application, plan, proven, requests),
         qualification=_qualification(application, requests),
+        credit=credit_of(application, required=plan.credit_checkpoints),
         notice=_notice(application),
         objections=_objections(application),
         panel=panel_state(application, plan, _stage(application)),
@@ -165,6 +167,7 @@ def _screening(
     asked = [r for r in requests if r.ground == 0]
     return c.Screening(
         unchecked=tuple(label for key, label in points if key not in marks),
+        incomplete=tuple(label for key, label in points if marks.get(key) == "incomplete"),
         doubtful=tuple(label for key, label in points if marks.get(key) == "doubtful"),
         sectors_asked=len(asked),
         sectors_silent=tuple(r.organ.name for r in asked if not r.kind),

@@ -303,7 +303,7 @@ def _allowed(seat: Seat, application: Application) -> QuerySet[Evidence]:
         return files
     mine = ~Q(purpose=PAPER) | Q(uploaded_by_id=seat.user_id)
     if seat.actor is Actor.COUNTY:
-        mine |= Q(sectorrequest__ground=0)
+        mine |= Q(sectorrequest__ground=0) | Q(mark__application=application)
     if seat.actor is Actor.SECTOR:
         grounds = application.requests.filter(organ_id=seat.organ or 0).values_list("ground", flat=True)
         needed = {key for ground in grounds for key in needed_for(ground)}

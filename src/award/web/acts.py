@@ -40,6 +40,7 @@ from award.services import steps
 from award.services.asking import BadDetails, check
 from award.services.subjects import adapter
 from award.web.asking import DetailsForm, form_class, repeat, store_uploads
+from award.web.beginnings import beginning
 from award.web.consequences import consequence
 from award.web.files_page import page_of
 from award.web.five import five_answers
@@ -114,7 +115,7 @@ def _form(wanted: type[Any], subject: models.Model, request: HttpRequest) -> Det
     made = form_class(wanted, subject, request.seat)  # type: ignore[attr-defined]
     if request.method == "POST":
         return made(request.POST, request.FILES)
-    return made(initial=request.GET.dict())
+    return made(initial={**beginning(wanted, subject, request.seat), **request.GET.dict()})  # type: ignore[attr-defined]
 
 
 def _read(form: DetailsForm, subject: models.Model, request: Any) -> Any:

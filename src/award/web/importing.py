@@ -24,7 +24,7 @@ from django.shortcuts import redirect, render
 
 from award.law.citation import Law
 from award.records.seat import Seat
-from award.services import digests, ledger, tables
+from award.services import digests, imports, tables
 from award.services.tables import BadTable, Column, Row, Table
 from award.web.export import XLSX, attachment
 from award.web.parts import describe
@@ -149,12 +149,7 @@ def _apply(spec: Import, good: Sequence[Verdict], digest: str, request: SeatedRe
     changing = [v for v in good if v.kind != "same"]
     with transaction.atomic():
         facts = spec.apply(changing, request.seat, request.now)
-        ledger.append(
-            step=f"import.{spec.key}",
-            subject=f"import/{digest[:16]}",
-            law=spec.law,
-            by=request.seat,
-            now=request.now,
-            facts={"sha256": digest, "rows": len(changing), **facts},
+        imports.record(
+            spec.key, spec.law, digest, len(changing), by=request.seat, now=request.now, facts=facts
         )
     return len(changing)

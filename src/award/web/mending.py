@@ -47,6 +47,7 @@ def _application(a: Application, seat: Seat) -> Mends:
         page = f"/city/qualification/{a.pk}/"
         return {
             "consultation": (f"{page}#consultation", "催办或登记回函"),
+            "credit": ("/city/credit/", "核查信用名单"),
             "recheck": (f"/do/application/{a.pk}/recheck/", "登记复核"),
             "objection": ("/city/objections/", "办理异议"),
             "panel": ("/city/panels/", "组建评审组"),

@@ -37,14 +37,16 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
     ),
     Actor.COUNTY: (
         _one("我的案头", "/county/"), _one("申报件", "/county/screening/"),
-        _one("利害关系声明", "/declarations/"), _one("寻访", "/visits/"),
+        _one("报送", "/county/forward/"), _one("利害关系声明", "/declarations/"),
+        _one("寻访", "/visits/"),
     ),
     Actor.SECTOR: (_one("我的案头", "/sector/"), _one("寻访", "/visits/")),
     Actor.CITY: (
         _one("我的案头", "/city/"),
         Group("届次", (("方案与通知", "/city/plan/"), ("申报表样", "/city/form/"),)),
         Group("申报与名单", (
-            ("申报件", "/city/qualification/"), ("利害关系声明", "/declarations/"),
+            ("申报件", "/city/qualification/"), ("征求意见", "/city/consult/"),
+            ("信用名单", "/city/credit/"), ("利害关系声明", "/declarations/"),
             ("名单", "/city/lists/"), ("公示", "/publicity/"), ("异议", "/city/objections/"),
         )),
         Group("评审", (

@@ -89,13 +89,17 @@ class InternalNotice(models.Model):
     saved_at = models.DateTimeField()
 
 
+VERDICTS = [("true", "完整真实"), ("incomplete", "不完整"), ("doubtful", "真实性存疑")]
+
+
 class CheckMark(models.Model):
     """The county's verdict on one point of completeness or authenticity (Article 21)."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="marks")
     point = models.CharField(max_length=60)
-    verdict = models.CharField(max_length=10, choices=[("true", "完整真实"), ("doubtful", "存疑")])
+    verdict = models.CharField(max_length=10, choices=VERDICTS)
     note = models.CharField(max_length=400, blank=True)
+    picture = models.ForeignKey(Evidence, null=True, on_delete=models.PROTECT, related_name="mark")
     by = models.ForeignKey(User, on_delete=models.PROTECT)
     at = models.DateTimeField()
 

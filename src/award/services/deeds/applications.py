@@ -1,7 +1,7 @@
 """The deeds of an application's road up to its qualification (Articles 20 to 22), and corrections."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -60,15 +60,17 @@ def withdrawn(application: Application, details: Reason, act: Act) -> dict[str, 
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """The county's verdicts: point -> (true | doubtful, note)."""
+    """The county's verdicts: point -> (true | incomplete | doubtful, note); pictures taken of some points."""
 
     marks: dict[str, tuple[str, str]]
+    pictures: dict[str, Evidence] = field(default_factory=dict)
 
     def faults(self) -> dict[str, str]:
+        missing = {"incomplete": "不完整的要写明缺什么", "doubtful": "存疑的要写明疑点"}
         return {
-            f"note_{point}": "存疑的要写明疑点"
+            f"note_{point}": missing[verdict]
             for point, (verdict, note) in self.marks.items()
-            if verdict == "doubtful" and not note.strip()
+            if verdict in missing and not note.strip()
         }
 
 
@@ -82,7 +84,13 @@ def checked(application: Application, details: Checks, act: Act) -> dict[str, An
         CheckMark.objects.update_or_create(
             application=application,
             point=point,
-            defaults={"verdict": verdict, "note": note, "by_id": act.by.user_id, "at": act.now},
+            defaults={
+                "verdict": verdict,
+                "note": note,
+                "picture": details.pictures.get(point),
+                "by_id": act.by.user_id,
+                "at": act.now,
+            },
         )
     return {"points": {point: verdict for point, (verdict, _) in sorted(details.marks.items())}}
 

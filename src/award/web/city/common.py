@@ -43,6 +43,8 @@ OTHER_LINES = {
     "insignia.issued": "登记颁发奖牌、证书",
     "insignia.recalled": "登记收回奖牌、证书",
     "insignia.void": "登记奖牌、证书作废",
+    "consultation.remind": "催办回函",
+    "import.credit": "导入信用名单",
 }
 
 

@@ -45,6 +45,8 @@ DECIMALS: dict[str, tuple[str, str, str]] = {
 }
 WORDS = ("method", "certificate_prefix")
 TICKS: dict[str, tuple[str, str]] = {
+    "credit_checkpoints": ("确定资格、转入评审、批准授奖之前各核查一次信用名单", "第十七条（六）"),
+    "recusal_claims": ("向申报单位公开评审员名单，可以申请回避", "第二十七条"),
     "visit_county": ("旗县区质量工作主管部门参加寻访", "第三十二条由市质量工作主管部门和行业主管部门寻访"),
     "hear_first": ("撤销称号前听取企业陈述申辩", "第三十条、第三十一条没有规定，由本方案定"),
 }
@@ -57,7 +59,7 @@ DATES = {
 SECTIONS = (
     ("日期", tuple(DATES)),
     ("公示、补正与回函", ("internal_days", "qualification_days", "consultation_days", "objection_blocks",
-                      "correction_rounds", "correction_days", "reply_days")),
+                      "correction_rounds", "correction_days", "reply_days", "credit_checkpoints")),
     ("评审与评分", ("panel_min_document", "panel_min_site", "method", "spread_item", "spread_total",
                 "weight_document", "weight_site", "floor", "shortlist_ratio")),
     ("回避", ("recusal_claims",)),
@@ -107,9 +109,6 @@ class PlanForm(forms.Form):
             label="证书编号的字头",
             max_length=8,
             help_text="2到8个大写英文字母；其后是届次、年份、随机位和校验位",
-        )
-        self.fields["recusal_claims"] = forms.BooleanField(
-            label="向申报单位公开评审员名单，可以申请回避", required=False
         )
         for name, (label, hint) in TICKS.items():
             self.fields[name] = forms.BooleanField(label=label, help_text=hint, required=False)
@@ -161,7 +160,6 @@ OTHERS = {
     "method",
     "objection_blocks",
     "certificate_prefix",
-    "recusal_claims",
 }
 DEFAULTS: dict[str, Any] = {
     **{f.name: f.default for f in fields(Plan) if f.name in {*WHOLE, *DECIMALS, *TICKS, *OTHERS}},

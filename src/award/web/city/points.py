@@ -23,6 +23,7 @@ POINTS = {
     "art17.3.incident": "责任事故",
     "art17.4.fraud": "政府奖项弄虚作假",
     "art17.5.arrears": "税收、社会保险费违法",
+    "art17.6.list": "信用名单上的记载",
     "art17.6.credit": "名录、名单与信用记录",
 }
 KEY = re.compile(r"art(\d+)\.(?:(\d)\.)?(\w+)")

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from award.process.application import Road, S
-from award.process.evidence import REQUIREMENTS
+from award.process.evidence import REQUIREMENTS, label_of_point
 from award.process.kinds import Actor, Steps
 from award.records.applications.models import Application
 from award.records.cases import calendar, local
@@ -58,7 +58,7 @@ def file(request: SeatedRequest, pk: int) -> HttpResponse:
         "outcomes": application.outcomes.select_related("by"),
         "objections": application.objections.all(),
         "dossiers": list(application.dossiers.all()),
-        "marks": application.marks.filter(verdict="doubtful"),
+        "marks": [(label_of_point(m.point), m) for m in application.marks.exclude(verdict="true")],
         "may_consult": steps.may(Road.CONSULT, application, request.seat),
         **button(application, request),
     }

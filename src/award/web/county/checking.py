@@ -2,56 +2,99 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.http import QueryDict
-
-from award.process.evidence import checklist
-from award.records.applications.models import Application, CheckMark
+from award.process.evidence import PAPER, checklist
+from award.records.applications.models import VERDICTS, Application, CheckMark
 from award.records.cases import purposes
+from award.records.desk import evidence
+from award.records.files.models import Evidence
+from award.services import files
 from award.services.deeds.applications import Checks
+from award.web.seats import SeatedRequest
 
-VERDICTS = (("true", "完整真实"), ("doubtful", "存疑"))
+WORDS = dict(VERDICTS)
 NOTE_MAX = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One line: what is checked, the verdict and note as marked or typed, who marked it, what is wrong."""
+    """One line: what is checked, its files; verdict, note and picture as marked or typed; what is wrong."""
 
     key: str
     label: str
     verdict: str
     note: str
     mark: CheckMark | None
+    files: tuple[Evidence, ...] = ()
+    picture: Evidence | None = None
     error: str = ""
+
+    @property
+    def verdict_zh(self) -> str:
+        return WORDS.get(self.verdict, "未核实")
 
 
 def points(
-    application: Application, typed: QueryDict | None = None, errors: Mapping[str, str] | None = None
+    request: SeatedRequest, application: Application, errors: Mapping[str, str] | None = None
 ) -> list[Point]:
-    """Every point of this dossier; what was just typed goes before what is marked."""
-    marks = {m.point: m for m in application.marks.select_related("by")}
+    """Every point of this dossier; what was just typed goes before what is marked.
+
+    A picture is kept as soon as it came, whatever else is wrong with the page.
+    """
+    marks = {m.point: m for m in application.marks.select_related("by", "picture")}
+    handed_in = list(evidence(request.seat, application))
+    typed = request.POST if request.method == "POST" else None
     found = []
     for key, label in checklist(purposes(application)):
         mark = marks.get(key)
-        verdict, note = (mark.verdict, mark.note) if mark else ("", "")
+        verdict, note, picture = (mark.verdict, mark.note, mark.picture) if mark else ("", "", None)
+        error = ""
         if typed is not None:
             verdict = typed.get(f"verdict_{key}", "")
             note = typed.get(f"note_{key}", "").replace("\x00", "")
-        error = (errors or {}).get(f"note_{key}", "")
+            picture, error = _picture(request, application, key, picture)
+        error = error or (errors or {}).get(f"note_{key}", "")
         if len(note) > NOTE_MAX:
             error = f"说明最多{NOTE_MAX}字，现有{len(note)}字"
-        if note.strip() and not verdict:
-            error = "写了说明的，请选结论"
-        found.append(Point(key, label, verdict, note, mark, error))
+        if (note.strip() or picture) and not verdict:
+            error = "写了说明或附了照片的，请选结论"
+        shown = tuple(e for e in handed_in if e.purpose == key)
+        found.append(Point(key, label, verdict, note, mark, shown, picture, error))
     return found
+
+
+def _picture(
+    request: SeatedRequest, application: Application, key: str, marked: Evidence | None
+) -> tuple[Evidence | None, str]:
+    """The picture sent now, else the one kept since the page came back, else the one already marked."""
+    upload = request.FILES.get(f"picture_{key}")
+    if upload is not None:
+        try:
+            return (
+                files.store(
+                    upload, subject=application.subject, purpose=PAPER, by=request.seat, now=request.now
+                ),
+                "",
+            )
+        except files.BadFile as wrong:
+            return marked, str(wrong)
+    kept = request.POST.get(f"kept_{key}", "")
+    mine = Evidence.objects.filter(
+        subject=application.subject, purpose=PAPER, uploaded_by_id=request.seat.person
+    )
+    found = next((e for e in mine if str(e.pk) == kept), None) if kept else None
+    return found or marked, ""
 
 
 def changed(found: list[Point]) -> Checks:
     """Only what differs from the marks: an unchanged mark stays its author's."""
-    marks = {}
+    marks: dict[str, tuple[str, str]] = {}
+    pictures: dict[str, Any] = {}
     for p in found:
-        same = p.mark is not None and (p.mark.verdict, p.mark.note) == (p.verdict, p.note.strip())
-        if p.verdict in dict(VERDICTS) and not same:
+        before = (p.mark.verdict, p.mark.note, p.mark.picture) if p.mark is not None else None
+        if p.verdict in WORDS and before != (p.verdict, p.note.strip(), p.picture):
             marks[p.key] = (p.verdict, p.note.strip())
-    return Checks(marks)
+            if p.picture is not None:
+                pictures[p.key] = p.picture
+    return Checks(marks, pictures)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from award.process.application import Road, S
 from award.process.evidence import label_of
 from award.process.kinds import Actor, Steps
-from award.records.applications.models import Application
+from award.records.applications.models import VERDICTS, Application
 from award.records.desk import evidence, on_the_desk_of
 from award.services import dossiers, steps
 from award.services.asking import BadDetails, check
@@ -18,7 +18,7 @@ from award.services.steps import STALE, Refused
 from award.web.acts import unmet
 from award.web.city.common import actions, do_url
 from award.web.city.points import point_label
-from award.web.county.checking import VERDICTS, Point, changed, points
+from award.web.county.checking import Point, changed, points
 from award.web.county.dossier import key_facts
 from award.web.five import five_answers, road
 from award.web.opened import opened
@@ -38,12 +38,12 @@ def file(request: SeatedRequest, pk: int) -> HttpResponse:
     application = opened(request, chosen, pk)
     if request.method == "POST":
         return _check(request, application)
-    return _page(request, application, points(application))
+    return _page(request, application, points(request, application))
 
 
 def _check(request: SeatedRequest, application: Application) -> HttpResponse:
     """Save what changed; what cannot be saved comes back as typed, beside its line."""
-    typed = points(application, request.POST)
+    typed = points(request, application)
     details = changed(typed)
     if any(p.error for p in typed):
         return _page(request, application, typed, status=422)
@@ -56,7 +56,7 @@ def _check(request: SeatedRequest, application: Application) -> HttpResponse:
         check(details)
         steps.take(Road.CHECK, application, by=request.seat, now=request.now, seen=revision, details=details)
     except BadDetails as wrong:
-        found = points(application, request.POST, wrong.errors)
+        found = points(request, application, wrong.errors)
         return _page(request, application, found, status=422)
     except Refused as refused:
         if not any(f.law == STALE for f in refused.findings):
@@ -65,7 +65,7 @@ def _check(request: SeatedRequest, application: Application) -> HttpResponse:
             request, "你打开这一页之后，另有人办过这一件。你填的还在，没有保存；看过最新的内容再按保存。"
         )
         application.refresh_from_db()
-        return _page(request, application, points(application, request.POST), status=409)
+        return _page(request, application, points(request, application), status=409)
     messages.success(request, f"已保存{len(details.marks)}项核实结论")
     return redirect(f"{request.path}#checklist")
 

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from award.web.county import desk, dossier, screening
+from award.web.county import desk, dossier, forward, screening
 
 urlpatterns = [
     path("", desk.desk, name="county"),
+    path("forward/", forward.forward, name="county-forward"),
     path("screening/", desk.files, name="county-files"),
     path("screening/<int:pk>/", screening.file, name="county-screening"),
     path("screening/<int:pk>/dossier/", dossier.dossier, name="county-dossier"),

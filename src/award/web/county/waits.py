@@ -24,7 +24,7 @@ STAGES = {
     "check": "核实材料",
     "sector": "会同行业部门",
     "answers": "等部门答复",
-    "doubtful": "存疑待查",
+    "doubtful": "不完整或存疑",
     "recommend": "签署推荐意见",
     "overdue": "补正逾期",
 }
@@ -75,7 +75,7 @@ class Progress:
             case "sector":
                 return "会同行业主管部门核实"
             case "doubtful":
-                return f"{self.doubtful}项存疑，退回补正或查清"
+                return f"{self.doubtful}项不完整或存疑，退回补正或查清"
             case "answers":
                 return f"等{self.silent}个部门答复核实情况"
         return "具名认定，签署推荐意见"
@@ -89,7 +89,7 @@ def progress(application: Application, purposes: frozenset[str]) -> Progress:
     return Progress(
         points=len(points),
         unchecked=sum(p not in marks for p in points),
-        doubtful=sum(marks.get(p) == "doubtful" for p in points),
+        doubtful=sum(marks.get(p) in ("incomplete", "doubtful") for p in points),
         asked=len(asked),
         silent=sum(not r.kind for r in asked),
     )

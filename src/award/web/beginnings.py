@@ -1,0 +1,23 @@
+"""What a step's form begins with, drafted from the records: an officer edits it, nothing goes by itself."""
+
+from collections.abc import Callable
+from typing import Any
+
+from award.records.seat import Seat
+from award.services import recommending
+from award.services.deeds.applications import Recommendation
+
+Begin = Callable[[Any, Seat], dict[str, Any]]
+
+
+def _recommendation(application: Any, seat: Seat) -> dict[str, Any]:
+    return {"opinion": recommending.draft(application), "signer": seat.name}
+
+
+BEGINNINGS: dict[type[Any], Begin] = {Recommendation: _recommendation}
+
+
+def beginning(details: type[Any], subject: Any, seat: Seat) -> dict[str, Any]:
+    """Field -> what it holds when the page opens; empty where the step has no draft."""
+    begin = BEGINNINGS.get(details)
+    return begin(subject, seat) if begin else {}
