@@ -52,6 +52,9 @@ class Expert:
     employer: str
     skills: tuple[str, ...]
     may_lead: bool
+    professions: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    title: str = ""
 
 
 MARKET, ENVIRONMENT = "包头市市场监督管理局", "包头市生态环境局"
@@ -137,4 +140,7 @@ def expert(key: int) -> Expert:
         employer=f"{EMPLOYERS[key % len(EMPLOYERS)]}{key // len(EMPLOYERS) + 1}所",
         skills=SKILLS[key % len(SKILLS)],
         may_lead=key % 3 == 0,
+        professions=tuple(sorted({f"{13 + key * 7 % 30:02d}", f"{73 + key % 3:02d}"})),
+        categories=(f"4.{1 + key % 7}", f"4.{1 + (key + 3) % 7}"),
+        title=("教授", "正高级工程师", "研究员", "高级工程师")[key % 4],
     )

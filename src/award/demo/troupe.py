@@ -12,7 +12,7 @@ from award.process.kinds import Actor
 from award.records.people.models import Enterprise, Organ, Post
 from award.records.reviews.models import Examiner
 from award.records.seat import Seat, seat_of
-from award.services import people
+from award.services import library, people
 from award.services.people import INSTALLER, Hashed
 
 
@@ -103,15 +103,16 @@ def register(troupe: Troupe, company: Company, now: datetime) -> None:
 
 
 def invite(troupe: Troupe, expert: Expert, now: datetime) -> None:
-    """ADMIN enters an examiner, once."""
+    """CITY takes an examiner into the library, once."""
     if expert.key in troupe.experts:
         return
-    post = people.add_person(
-        actor=Actor.EXAMINER, person=expert.name, email=expert.email, password=troupe.password,
-        by=troupe.admin, now=now, title="评审员",
+    known = library.Particulars(
+        employer=expert.employer, skills=expert.skills, professions=expert.professions,
+        categories=expert.categories, title=expert.title, may_lead=expert.may_lead,
     )  # fmt: skip
-    troupe.experts[expert.key] = seat_of(post)
-    troupe.examiners[expert.key] = people.add_examiner(
-        post.user, employer=expert.employer, county=None, skills=list(expert.skills),
-        may_lead=expert.may_lead, by=troupe.admin, now=now,
+    examiner = library.register(
+        person=expert.name, email=expert.email, details=known, by=troupe.clerk, now=now,
+        password=troupe.password,
     )  # fmt: skip
+    post = Post.objects.select_related("user", "county", "organ", "enterprise").get(user=examiner.user)
+    troupe.experts[expert.key], troupe.examiners[expert.key] = seat_of(post), examiner

@@ -18,7 +18,7 @@ from award.records.seat import PUBLIC, Seat
 from award.services import ledger
 from award.services.asking import BadDetails
 
-SEATING = house("seating", "席位由系统管理员登记；企业自行注册")
+SEATING = house("seating", "席位由系统管理员登记，评审员由市主管部门入库；企业自行注册")
 INSTALLER = Seat(Actor.ADMIN, name="安装", body="系统管理员")  # before anybody sits on a seat
 SHORT = {
     "150203": "昆区",

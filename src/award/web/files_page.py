@@ -37,7 +37,7 @@ OTHER_PAGES: dict[type[models.Model], tuple[str | None, str | None]] = {
     Sheet: ("/examiner/", "/examiner/"),
     Objection: ("/city/objections/{pk}/", "/government/"),
     Recusal: ("/city/recusals/{pk}/", None),
-    Appointment: ("/city/appointments/{pk}/", "/examiner/appointments/"),
+    Appointment: ("/city/appointments/", "/examiner/appointments/"),
     Honour: ("/city/honours/{pk}/", "/government/"),
     IntegrityEntry: ("/city/integrity/{pk}/", None),
     Draw: ("/city/draw/{pk}/", None),

@@ -50,6 +50,7 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
             ("名单", "/city/lists/"), ("公示", "/publicity/"), ("异议", "/city/objections/"),
         )),
         Group("评审", (
+            ("评审员库", "/city/examiners/"), ("聘任", "/city/appointments/"),
             ("评审组", "/city/panels/"), ("抽取评审组", "/city/draw/"), ("回避", "/city/recusals/"),
             ("综合评议", "/city/evaluation/"),
         )),
@@ -62,7 +63,8 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
             ("证书", "/city/certificates/"), ("奖牌证书登记", "/city/insignia/"),
         )),
     ),
-    Actor.EXAMINER: (_one("我的案头", "/examiner/"),),
+    Actor.EXAMINER: (
+        _one("我的案头", "/examiner/"), _one("聘任与承诺", "/examiner/appointments/"),),
     Actor.MEETING: (_one("总览", "/meeting/"),),
     Actor.OFFICE: (_one("我的案头", "/office/"), _one("公示", "/publicity/")),
     Actor.GOVERNMENT: (

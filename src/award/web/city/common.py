@@ -34,6 +34,7 @@ OTHER_LINES = {
     "paper.send_back": "退回代为登记",
     "calendar.import": "登记节假日表",
     "declaration.none": "声明没有利害关系",
+    "library.fact": "登记评审员履历",
     "undertaking.sign": "签署保密、廉洁承诺书",
     "change.enter": "登记名称变更、承继",
     "import.recipients": "导入往届获奖单位",

@@ -18,7 +18,7 @@ YEAR = 365 * 24 * 60 * 60
 DISPLAY = {"size": ("normal", "large"), "contrast": ("normal", "high")}
 PRIVATE = ("/applicant/", "/county/", "/sector/", "/city/", "/examiner/", "/meeting/", "/office/",
            "/government/", "/admin/", "/accounts/", "/seats/", "/messages/", "/files/", "/do/", "/demo/",
-           "/undertaking/", "/declarations/", "/display/", "/objections/", "/report/",
+           "/undertaking/", "/declarations/", "/appointments/", "/display/", "/objections/", "/report/",
            "/verify/*/", "/healthz")  # fmt: skip
 
 
