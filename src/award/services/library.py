@@ -12,6 +12,7 @@ from award.law.art07_criteria import criteria
 from award.law.art09_panels import INVITE
 from award.process import professions
 from award.process.kinds import Actor
+from award.process.panel import SKILLS
 from award.records.library.models import Entry, Item, ItemKind
 from award.records.people.models import County, User
 from award.records.reviews.models import Examiner
@@ -20,13 +21,6 @@ from award.services import ledger, people
 from award.services.asking import BadDetails, ask
 from award.services.tables import Column, Row, Table
 
-SKILLS = {
-    "management": "质量管理",
-    "industry": "行业技术",
-    "site": "现场评审",
-    "finance": "财务",
-    "law": "法律",
-}
 CATEGORIES = {c.clause: f"{c.clause} {c.name_zh}" for c in criteria().categories}
 KINDS = tuple((k.value, k.label) for k in ItemKind)
 COLUMNS = (

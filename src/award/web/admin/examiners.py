@@ -14,7 +14,6 @@ from award.records.people.models import User
 from award.records.reviews.models import Examiner
 from award.services import people
 from award.services.asking import BadDetails
-from award.services.library import SKILLS
 from award.web.admin.forms import ExaminerData, ExaminerForm
 from award.web.seats import SeatedRequest, seat
 

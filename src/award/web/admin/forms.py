@@ -9,7 +9,6 @@ from award.law import texts
 from award.process.kinds import Actor
 from award.process.panel import SKILLS
 from award.records.people.models import County, Organ
-from award.services.library import SKILLS
 from award.web.city.consultation import words_of
 from award.web.parts import describe
 

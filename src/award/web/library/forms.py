@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 
 from award.process import professions
+from award.process.panel import SKILLS
 from award.records.people.models import County
-from award.services.library import CATEGORIES, SKILLS, Particulars
+from award.services.library import CATEGORIES, Particulars
 from award.web.parts import describe
 
 

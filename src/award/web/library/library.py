@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from award.law.art09_panels import INVITE
 from award.law.art27_recusal import RECUSE
 from award.process.kinds import Actor
+from award.process.panel import SKILLS
 from award.process.professions import SECTIONS, section_of
 from award.records.library.models import ItemKind
 from award.records.people.models import County
 from award.records.reviews.models import Examiner
 from award.services import library
 from award.services.asking import BadDetails, check
-from award.services.library import CATEGORIES, SKILLS, Fact, Particulars
+from award.services.library import CATEGORIES, Fact, Particulars
 from award.services.tables import Table
 from award.web.asking import form_class
 from award.web.export import workbook
