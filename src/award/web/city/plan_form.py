@@ -65,7 +65,7 @@ SECTIONS = (
     ("回避", ("recusal_claims",)),
     ("申报材料", ("profile_chars", "report_chars")),
     ("证书", ("certificate_prefix",)),
-    ("获奖之后", ("visit_interval", *TICKS)),
+    ("获奖之后", ("visit_interval", "visit_county", "hear_first")),
 )  # fmt: skip
 
 

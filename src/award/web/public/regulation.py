@@ -15,12 +15,14 @@ from award.law.without_code import WITHOUT_CODE
 from award.process.cycle import C
 from award.process.screens import answering
 from award.records.cycles.models import Cycle
+from award.web.navigation import NAVIGATION
 from award.web.public.validated import validated
 from award.web.seats import SeatedRequest
 from award.web.templatetags.law import issued_as, paragraphs
 
 RUNNING = (C.APPROVED, C.CALLED, C.VACANT)
-SCREEN_NAMES = {
+# Pages that no seat's header names; the others are called as they are there.
+UNLISTED = {
     "/": "首页",
     "/regulation/": "办法全文",
     "/notices/": "公示和通知公告",
@@ -28,62 +30,32 @@ SCREEN_NAMES = {
     "/verify/": "证书查验",
     "/report/": "举报冒用、违规收费",
     "/objections/new/": "提出异议",
-    "/applicant/": "申报单位：我的申报",
-    "/applicant/form/": "申报单位：申报表",
-    "/applicant/report/": "申报单位：自我评价报告",
-    "/applicant/evidence/": "申报单位：证明材料",
-    "/applicant/internal-notice/": "申报单位：内部公示",
     "/applicant/submit/": "申报单位：提交",
-    "/applicant/check/": "申报单位：随时检查",
     "/applicant/earlier/": "申报单位：引用往届材料",
-    "/applicant/eligibility/": "申报单位：申报资格",
-    "/applicant/history/": "申报单位：历次草稿",
     "/applicant/pictures/": "申报单位：插图",
     "/applicant/workbook/": "申报单位：表格填报",
-    "/county/": "旗县区：案头",
-    "/county/screening/": "旗县区：初审",
-    "/county/forward/": "旗县区：报送",
-    "/sector/": "行业主管部门：案头",
-    "/city/": "市主管部门：案头",
-    "/city/plan/": "市主管部门：实施方案",
     "/city/call/": "市主管部门：申报通知",
-    "/city/form/": "市主管部门：申报表样",
-    "/city/qualification/": "市主管部门：资格审查",
-    "/city/lists/": "市主管部门：名单",
-    "/publicity/": "市主管部门、市政府办公室：公示与公告",
-    "/city/panels/": "市主管部门：评审组",
-    "/city/evaluation/": "市主管部门：综合评议",
-    "/city/objections/": "市主管部门：异议",
-    "/city/paper/": "市主管部门：代为登记",
-    "/city/consult/": "市主管部门：征求意见",
-    "/city/credit/": "市主管部门：信用名单",
-    "/city/honours/": "市主管部门：获奖单位",
-    "/city/recipients/": "市主管部门：往届获奖单位与变更",
-    "/visits/": "市、旗县区主管部门和行业主管部门：寻访",
-    "/recipient/": "获奖单位：获奖之后",
-    "/city/integrity/": "市主管部门：诚信台账",
     "/undertaking/": "评审员：廉洁保密承诺",
-    "/city/reports/": "市主管部门：举报线索",
-    "/city/examiners/": "市主管部门：评审员库",
-    "/city/appointments/": "市主管部门：聘任评审员",
-    "/city/draw/": "市主管部门：抽取评审组",
-    "/draws/": "抽取记录",
-    "/examiner/appointments/": "评审员：聘任与承诺",
-    "/examiner/": "评审员：案头",
     "/examiner/declaration/": "评审员：利害关系声明",
     "/examiner/sheet/": "评审员：评分表",
     "/examiner/result/": "评审员：评审结果",
     "/applicant/examiners/": "申报单位：申请回避",
-    "/city/recusals/": "市主管部门：回避",
-    "/declarations/": "工作人员：利害关系声明",
-    "/city/certificates/": "市主管部门：证书",
-    "/city/insignia/": "市主管部门：奖牌证书登记",
-    "/government/certificates/": "市人民政府：证书",
-    "/government/insignia/": "市人民政府：奖牌证书登记",
-    "/meeting/": "专题会议：总览",
-    "/office/": "市政府办公室：案头",
-    "/government/": "市人民政府：案头",
+    "/draws/": "抽取评审组的公开记录",
 }
+
+
+def screen_name(path: str) -> str:
+    """What a page is called where an article lists the pages that answer to it."""
+    return UNLISTED.get(path) or next(
+        (
+            f"{actor.label}：{label}"
+            for actor, groups in NAVIGATION.items()
+            for group in groups
+            for label, url in group.entries
+            if url == path
+        ),
+        path,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +111,7 @@ def _entry(article: texts.Article, chosen: list[InForce]) -> Entry:
         title=article.title_zh,
         heading=heading,
         paragraphs=[p.text for p in article.paragraphs],
-        screens=[(path, SCREEN_NAMES.get(path, path)) for path in answering(article.number)],
+        screens=[(path, screen_name(path)) for path in answering(article.number)],
         readings=[one for one in chosen if article.number in one.reading.articles],
         interpretations=[_explained(one) for one in bearing_on(article.number)],
         without_code=WITHOUT_CODE.get(article.number, ""),
