@@ -215,7 +215,8 @@ def test_the_dossier_is_shown_as_filed_with_every_difference_of_a_correction(
     assert client.get(url).context["changes"] == [
         ("住所", ["包头市昆都仑区示例路1号"], ["新住所"]),
         ("自我评价 4.1.2", ["高层领导的作用：方法、展开、学习、整合"], ["新写的"]),
-        ("证明材料", [], ["近三年完税证明：2023.pdf"]),
+        ("自评百分比 4.1.2", ["50%"], []),
+        ("证明材料：近三年完税证明", [], ["2023.pdf"]),
     ]
 
 

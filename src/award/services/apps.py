@@ -11,6 +11,7 @@ class Services(AppConfig):
         from award.services.deeds import (  # noqa: F401
             applications,
             appointments,
+            correction,
             credit,
             cycles,
             draws,

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from award.law.dates import spoken, spoken_moment
+from award.process import correction, entry_form
 from award.process.application import Road, S
 from award.process.evidence import PAPER, PICTURE
 from award.process.kinds import Actor
@@ -62,7 +63,28 @@ def opened(application: Application, part: str) -> bool:
     """Whether a part (section key, 'report', 'evidence:purpose', 'internal_notice') may be written."""
     if application.state == S.DRAFT:
         return True
-    return application.state == S.RETURNED and part in application.return_points
+    return application.state == S.RETURNED and correction.opens(application.return_points, part)
+
+
+def open_keys(application: Application, part: str, keys: Iterable[str]) -> frozenset[str]:
+    """Of a part's fields (or the report's clauses) those that may be written: in a correction the named."""
+    if application.state == S.DRAFT:
+        return frozenset(keys)
+    form = entry_form.load(application.cycle.form_version)
+    return correction.open_keys(application.return_points, part, form, keys)
+
+
+def _named_only(application: Application, w: "_Writing", draft: Draft) -> "_Writing":
+    """What was not named cannot change: a difference there refuses the whole, the same words are let be."""
+    if application.state != S.RETURNED:
+        return w
+    form = entry_form.load(application.cycle.form_version)
+    closed = correction.closed_changes(application.return_points, w.part, form, w.kept(draft), w.values)
+    if closed:
+        labels = {f.key: f.label for f in form.fields()}
+        raise Closed(f"补正没有开放：{'、'.join(labels.get(key, key) for key in closed)}")
+    may = correction.open_keys(application.return_points, w.part, form, w.values)
+    return replace(w, values={key: value for key, value in w.values.items() if key in may})
 
 
 def too_late(application: Application, now: datetime) -> str:
@@ -152,6 +174,7 @@ def _save(
         for w in writings:
             _writable(row, by, w.part, now)
         draft = Draft.objects.select_for_update().get(application=row)
+        writings = [_named_only(row, w, draft) for w in writings]
         marks = [mark for w in writings for mark in w.marks]
         if any(draft.parts.get(mark, 0) > seen for mark in marks):
             if all(w.kept(draft) == {**w.kept(draft), **w.values} for w in writings):

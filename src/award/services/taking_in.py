@@ -20,7 +20,7 @@ from award.records.applications.models import Application, Draft
 from award.records.drafts.models import Picture
 from award.records.seat import Seat
 from award.services import dossiers, form_workbook, ledger
-from award.services.dossiers import opened
+from award.services.dossiers import open_keys
 from award.services.form_workbook import Cell
 
 NEVER = ("name", "uscc", "committed", "accept_review", "spread")  # of this cycle's own, said anew each time
@@ -114,7 +114,7 @@ def _judged(
             continue
         section = home[c.key]
         kind, says = _field(f, draft.values.get(c.key), c.value, wrong.get(c.key, ""))
-        if kind != "same" and not opened(application, section.key):
+        if kind != "same" and c.key not in open_keys(application, section.key, [c.key]):
             kind, says = "wrong", ("这一节现在没有开放，不能改",)
         incoming.judged.append(Judged(c.sheet, c.row, kind, f.label, says))
         if kind not in ("wrong", "same"):
@@ -149,7 +149,6 @@ def _report(
 ) -> Iterator[tuple[Judged, str, dict[str, Any]]]:
     standard = criteria(application.cycle.plan().criteria)
     names = {i.clause: i.name_zh for i in standard.items}
-    may = opened(application, REPORT)
     for c in cells:
         label = f"{c.key} {names.get(c.key, '')}"
         if c.wrong or c.key not in names:
@@ -160,7 +159,7 @@ def _report(
         was, now = str(kept.get("text") or ""), value["text"]
         if (was, kept.get("percent")) == (now, value["percent"]):
             yield Judged(c.sheet, c.row, "same", label), c.key, value
-        elif not may:
+        elif c.key not in open_keys(application, REPORT, [c.key]):
             yield Judged(c.sheet, c.row, "wrong", label, ("自我评价报告现在没有开放，不能改",)), c.key, value
         else:
             kind = "change" if was.strip() else "new"

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from award.law.art07_criteria import criteria
 from award.process import entry_form
 from award.process.evidence import REQUIREMENTS
 from award.records.applications.models import Application
@@ -80,6 +81,19 @@ def _leads(recusal: Recusal, seat: Seat) -> Options:
 
 def _people(examiners: Iterable[Examiner]) -> Options:
     return [(str(e.pk), f"{e}（{e.employer}）") for e in examiners]
+
+
+def point_names(application: Application) -> Options:
+    """Every point that a return can name, down to fields and items, in the order of the dossier."""
+    form = entry_form.load(application.cycle.form_version)
+    names: Options = []
+    for s in form.sections:
+        names.append((s.key, f"申报表：{s.title}"))
+        names += [(f"{s.key}.{f.key}", f"申报表：{f.label}") for f in s.fields]
+    names.append(("report", "自我评价报告"))
+    items = criteria(application.cycle.plan().criteria).items
+    names += [(f"report/{i.clause}", f"自我评价报告：{i.clause} {i.name_zh}") for i in items]
+    return [*names, *(p for p in return_points(application) if p not in names)]
 
 
 SOURCES: dict[tuple[type[Any], str], Source] = {

@@ -17,6 +17,7 @@ from award.records.files.models import Evidence
 from award.records.people.models import County, Organ
 from award.services import dossiers, outcomes
 from award.services.asking import BadDetails, ask
+from award.services.deeds.correction import Return as Return
 from award.services.steps import Act, effect
 
 GROUNDS = tuple((str(n), f"第十七条第（{'一二三四五六'[n - 1]}）项") for n in range(1, 7))
@@ -189,47 +190,6 @@ def _attested(application: Application, details: Word, act: Act) -> dict[str, An
 
 effect(Road.COUNTY_ATTEST, Word)(_attested)
 effect(Road.CITY_ATTEST, Word)(_attested)
-
-
-@dataclass(frozen=True, slots=True)
-class Return:
-    """Everything at once: which sections and files to mend, and what is wrong."""
-
-    points: tuple[str, ...] = ask("要补正的内容（只开放这些）", "multi")
-    reason: str = ask("补正要求", "long", max=2000, help="一次写全，逐项写明缺什么、怎么补")
-
-
-def _point_of(part: str) -> str:
-    """The county's checklist point that a returned part answers to: it is checked anew."""
-    if part.startswith("evidence:"):
-        return part.removeprefix("evidence:")
-    return {"report": "report", "internal_notice": "inside"}.get(part, "form")
-
-
-@effect(Road.RETURN, Return)
-def returned(application: Application, details: Return, act: Act) -> dict[str, Any]:
-    plan = application.cycle.plan()
-    application.rounds_used += 1
-    application.return_points = sorted(details.points)
-    application.correction_due = calendar().add_workdays(local(act.now).date(), plan.correction_days)
-    application.marks.filter(point__in={_point_of(part) for part in details.points}).delete()
-    outcomes.record(application, Road.RETURN, Road.RETURN.law, details.reason, act, released=True)
-    return {"points": application.return_points, "due": application.correction_due.isoformat()}
-
-
-@effect(Road.RESUBMIT)
-def resubmitted(application: Application, details: None, act: Act) -> dict[str, Any]:
-    dossier = dossiers.freeze(application, act.by, act.now)
-    application.correction_due = None
-    return {"dossier": dossier.digest, "round": dossier.round}
-
-
-@effect(Road.CLOSE_RETURN)
-def return_closed(application: Application, details: None, act: Act) -> dict[str, Any]:
-    """What was written too late is put aside: the filed dossier counts."""
-    dossiers.restore(application, act.now)
-    application.correction_due = None
-    return {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """/applicant/form/: the entry form (申报表, Article 20), section by section, saved as it is typed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -107,11 +107,20 @@ def section(request: SeatedRequest, key: str) -> HttpResponse:
     found = next((s for s in form_of(application).sections if s.key == key), None)
     if found is None:
         raise Http404
-    if request.method == "POST":
-        return _save(request, application, found)
     if not opened(application, key):
+        if request.method == "POST":
+            return _save(request, application, found)
         return _closed(request, application, found)
-    return _page(request, application, found, application.draft.values)
+    asked = _asked(application, found)
+    if request.method == "POST":
+        return _save(request, application, asked)
+    return _page(request, application, asked, application.draft.values)
+
+
+def _asked(application: Application, found: Section) -> Section:
+    """The section with the fields that may be written now: in a correction, those that were named."""
+    may = dossiers.open_keys(application, found.key, [f.key for f in found.fields])
+    return replace(found, fields=tuple(f for f in found.fields if f.key in may))
 
 
 def _save(request: SeatedRequest, application: Application, found: Section) -> HttpResponse:
@@ -145,7 +154,8 @@ def _save(request: SeatedRequest, application: Application, found: Section) -> H
 def _next(application: Application, found: Section) -> str:
     """The next section that may be written on; after the last, the self-assessment."""
     sections = form_of(application).sections
-    for later in sections[sections.index(found) + 1 :]:
+    place = [s.key for s in sections].index(found.key)
+    for later in sections[place + 1 :]:
         if opened(application, later.key):
             return own.address(f"/applicant/form/{later.key}/", application)
     return own.address("/applicant/report/", application)
@@ -172,6 +182,11 @@ def _page(
         "years": range(last_year - YEARS + 1, last_year + 1),
         "paste": any(f.kind == "years" for f in found.fields),
         "clash": clash,
+        "shut": [
+            (f.label, words(f, values.get(f.key)))
+            for f in form.section(found.key).fields
+            if f.key not in keys
+        ],
         "draft": application.draft,
         "standing": standing(application) if found.key == "size" else None,
         "next_is_report": _next(application, found).startswith("/applicant/report/"),

@@ -16,7 +16,7 @@ from award.services import dossiers
 from award.services.digests import sm3
 from award.services.papers.receipt import receipt_number
 from award.web.applicant.own import address
-from award.web.options import return_points
+from award.web.options import point_names
 from award.web.parts import Letter
 from award.web.seats import SeatedRequest, seat
 
@@ -54,15 +54,21 @@ def returned(application: Application) -> Outcome | None:
 
 def points_named(application: Application) -> list[tuple[str, str]]:
     """(words, address) of each part that the return opened."""
-    names = dict(return_points(application))
-    found = []
-    for part in application.return_points:
-        if part.startswith("evidence:"):
-            url = f"{address('/applicant/evidence/', application)}#{part.removeprefix('evidence:')}"
-        else:
-            url = address(PLACES.get(part, f"/applicant/form/{part}/"), application)
-        found.append((names.get(part, part), url))
-    return found
+    names = dict(point_names(application))
+    return [(names.get(part, part), _place(part, application)) for part in application.return_points]
+
+
+def _place(part: str, application: Application) -> str:
+    """The page, and on it the place, where a named point is mended."""
+    if part.startswith("evidence:"):
+        return f"{address('/applicant/evidence/', application)}#{part.removeprefix('evidence:')}"
+    if part.startswith("report/"):
+        clause = part.removeprefix("report/")
+        category = f"&category={clause.rpartition('.')[0]}"
+        return f"{address('/applicant/report/', application)}{category}#item-{clause.replace('.', '-')}"
+    section, _, field = part.partition(".")
+    page = address(PLACES.get(section, f"/applicant/form/{section}/"), application)
+    return f"{page}#field-{field}" if field else page
 
 
 @seat(Actor.APPLICANT)

@@ -1,7 +1,7 @@
 """/applicant/report/: the self-assessment of 23 items (Articles 7 and 20), one category at a time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -29,12 +29,13 @@ Report = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class WrittenItem:
-    """One item as written: `percent` as typed, `wrong` what is the matter with it."""
+    """One item as written: `percent` as typed, `wrong` what is the matter with it, `open` to writing now."""
 
     item: Item
     text: str
     percent: str
     wrong: str
+    open: bool = True
 
     @property
     def slug(self) -> str:
@@ -124,7 +125,9 @@ def typed(category: Category, request: SeatedRequest) -> dict[str, dict[str, Any
 def _save(
     request: SeatedRequest, application: Application, standard: Criteria, category: Category
 ) -> HttpResponse:
-    items = typed(category, request)
+    posted = typed(category, request)
+    may = dossiers.open_keys(application, "report", posted) if opened(application, "report") else posted
+    items = {clause: value for clause, value in posted.items() if clause in may}
     try:
         draft = dossiers.save_report(
             application, items, seen=revision_seen(request), by=request.seat, now=request.now
@@ -181,7 +184,8 @@ def _page(
     clash: Clash | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    items = [written(item, kept, standard) for item in category.items]
+    may = dossiers.open_keys(application, "report", [i.clause for i in category.items])
+    items = [replace(written(i, kept, standard), open=i.clause in may) for i in category.items]
     every = [written(item, kept, standard) for item in standard.items]
     total = sum(w.count for w in every)
     limit = application.cycle.plan().report_chars
@@ -211,7 +215,7 @@ def _page(
         "clash": clash,
         "draft": application.draft,
         "pictures": writing.pictures(application),
-        "open": opened(application, "report"),
+        "open": bool(may),
         "last": category is standard.categories[-1],
         "due": own.due(application),
         "left": own.days_left(application, local(request.now).date()),

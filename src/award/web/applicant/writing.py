@@ -203,6 +203,8 @@ def pictures(request: SeatedRequest) -> HttpResponse:
         upload = request.FILES.get("file")
         form.is_valid()
         try:
+            if late := dossiers.too_late(application, request.now):
+                raise files.BadFile(late)
             if not may:
                 raise files.BadFile("自我评价报告现在不能改，不能加图")
             if upload is None:

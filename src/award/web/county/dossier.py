@@ -11,10 +11,10 @@ from award.process.application import Road
 from award.process.evidence import label_of
 from award.process.form_words import said
 from award.process.kinds import Actor
-from award.records.applications.models import Dossier
 from award.records.desk import on_the_desk_of
 from award.records.ledger.models import Line
 from award.services import dossiers, steps
+from award.web.changes import changes
 from award.web.city.common import do_url
 from award.web.city.dossier_page import report, sections
 from award.web.city.history import entry, names
@@ -31,7 +31,6 @@ KEY_FIELDS = (
     "products",
     "industry_code",
 )
-Change = tuple[str, list[str], list[str]]
 
 
 def key_facts(filed: dict[str, Any]) -> list[tuple[str, list[str]]]:
@@ -62,48 +61,9 @@ def dossier(request: SeatedRequest, pk: int) -> HttpResponse:
         "pictures": latest.get("pictures"),
         "inside": latest.get("internal_notice"),
         "evidence": [(label_of(e["purpose"]), e) for e in latest["evidence"]],
-        "changes": changes(filings[-2], filings[-1]) if len(filings) > 1 else [],
+        "changes": [(c.label, c.was, c.now) for c in changes(*filings[-2:])] if len(filings) > 1 else [],
     }
     return render(request, "county/dossier.html", context)
-
-
-def changes(before: Dossier, after: Dossier) -> list[Change]:
-    """(what, lines before, lines after) of everything that a correction changed."""
-    old, new = dossiers.read(before), dossiers.read(after)
-    found: list[Change] = []
-    for f in entry_form.load(new["form"]).fields():
-        was, now = _said(f, old["values"].get(f.key)), _said(f, new["values"].get(f.key))
-        if was != now:
-            found.append((f.label, was, now))
-    for clause in sorted(old["report"].keys() | new["report"].keys()):
-        was, now = _text(old, clause), _text(new, clause)
-        if was != now:
-            found.append((f"自我评价 {clause}", was, now))
-    held, holds = _files(old), _files(new)
-    gone = [name for key, name in held.items() if key not in holds]
-    come = [name for key, name in holds.items() if key not in held]
-    if gone or come:
-        found.append(("证明材料", gone, come))
-    if old["internal_notice"] != new["internal_notice"]:
-        found.append(("单位内部公示", _notice(old), _notice(new)))
-    return found
-
-
-def _said(field: entry_form.Field, value: Any) -> list[str]:
-    return [] if value in (None, "", []) else said(field, value)
-
-
-def _text(body: dict[str, Any], clause: str) -> list[str]:
-    return str((body["report"].get(clause) or {}).get("text") or "").splitlines()
-
-
-def _files(body: dict[str, Any]) -> dict[str, str]:
-    return {e["id"]: f"{label_of(e['purpose'])}：{e['name']}" for e in body["evidence"]}
-
-
-def _notice(body: dict[str, Any]) -> list[str]:
-    kept = body["internal_notice"]
-    return [f"{kept['posted_on']}至{kept['taken_down_on'] or '未撤下'}，{kept['place']}"] if kept else []
 
 
 @seat(Actor.COUNTY)

@@ -105,7 +105,11 @@ def _page(
 def button(application: Application, request: SeatedRequest) -> dict[str, Any]:
     """The findings and the one button, with the other steps this seat could take."""
     step = PRIMARY.get(S(application.state))
-    others = actions(application, OTHERS, request)
+    returning = f"/county/screening/{application.pk}/return/"
+    others = [
+        (label, returning if label == Road.RETURN.label else url)
+        for label, url in actions(application, OTHERS, request)
+    ]
     if step is None:
         return {"step": None, "others": others}
     return {

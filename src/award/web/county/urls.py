@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from award.web.county import desk, dossier, forward, screening
+from award.web.county import desk, dossier, forward, returning, screening
 
 urlpatterns = [
     path("", desk.desk, name="county"),
@@ -10,5 +10,6 @@ urlpatterns = [
     path("screening/", desk.files, name="county-files"),
     path("screening/<int:pk>/", screening.file, name="county-screening"),
     path("screening/<int:pk>/dossier/", dossier.dossier, name="county-dossier"),
+    path("screening/<int:pk>/return/", returning.page, name="county-return"),
     path("screening/<int:pk>/history/", dossier.history, name="county-history"),
 ]
