@@ -40,6 +40,7 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/city/panels/": (9, 23, 27),
     "/city/draw/": (9, 23, 27),
     "/city/evaluation/": (24,),
+    "/city/evaluation/evidence/": (3, 23, 24),
     "/city/objections/": (22, 26),
     "/city/paper/": (18, 22, 25, 26),
     "/city/honours/": (30, 31, 33),

@@ -91,6 +91,12 @@ def points(value: Decimal | str | None) -> str:
     return "—" if value in (None, "") else str(Decimal(str(value)).quantize(CENT, ROUND_HALF_UP))
 
 
+@register.filter
+def signed(value: float) -> str:
+    """A difference with its sign and one place: +2.5, −3.0."""
+    return f"{value:+.1f}".replace("-", "−").replace("−0.0", "+0.0")
+
+
 @register.filter(name="characters")
 def count_characters(value: object) -> int:
     """Characters as Chinese word counts take them."""
