@@ -9,7 +9,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup setup-dev run test check lock browser clean
+.PHONY: help setup setup-dev run test bench check lock browser clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ run: setup ## serve on http://127.0.0.1:8000 with the demonstration (PORT= to ch
 
 test: setup-dev ## the whole suite, on SQLite and, where it answers, on PostgreSQL
 	@.ci/test
+
+bench: setup ## the benchmark: a table of ratios to a floor measured in the same run
+	@$(BIN)/python -m bench
 
 check: setup-dev ## format, lint, types, import contracts, documentation
 	@.ci/check

@@ -46,13 +46,20 @@ class Line:
         return f"{100 * self.standing.within:.1f}".removesuffix(".0") + "%"
 
     @property
+    def between(self) -> str:
+        return _places(self.standing.low, self.standing.high)
+
+    @property
     def without(self) -> str:
-        low, high = self.standing.without_low, self.standing.without_high
-        return f"第{low}名" if low == high else f"第{low}至{high}名"
+        return _places(self.standing.without_low, self.standing.without_high)
 
     @property
     def moved(self) -> float:
         return self.standing.calibrated - self.standing.composite
+
+
+def _places(low: int, high: int) -> str:
+    return f"第{low}名" if low == high else f"第{low}至{high}名"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ def page(request: SeatedRequest) -> HttpResponse:
         "low": LOW,
         "high": HIGH,
         "signed": len(gathered.examiners),
-        "percents": (f"{100 * plan.weight_document:g}%", f"{100 * plan.weight_site:g}%"),
+        "percents": [f"{100 * float(w):g}%" for w in (plan.weight_document, plan.weight_site)],
         **_one(request, lines, gathered, plan),
         **_people(done, gathered),
         "omitted": [
