@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "award.records.files",
     "award.records.drafts",
     "award.records.forms",
+    "award.records.filings",
     "award.records.uploads",
     "award.records.ledger",
     "award.records.library",

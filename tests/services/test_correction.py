@@ -180,3 +180,18 @@ def test_the_last_day_of_the_correction_is_in_time_and_the_next_second_is_not(
                      now=at(3, 19, 23, 59).replace(second=59))  # fmt: skip
     with pytest.raises(Closed, match=r"补正已于2026-03-19（周四）24:00截止"):
         evidence.remove(application, kept, by=seat, now=at(3, 20, 0, 0))
+
+
+def test_a_correction_that_never_came_leaves_everything_as_it_was_filed(
+    application: Application, seat: Seat
+) -> None:
+    county = officer("county", Actor.COUNTY, county_id=KUNDULUN)
+    points = ("unit.address", "internal_notice", "evidence:tax")
+    step(Road.RETURN, application, county, at(3, 12), Return(points, "补"))
+    for point in points:
+        attempt(application, seat, point, "yes")
+    changed = differing(dossiers.filed(application), dossiers.content(Application.objects.get()))
+    assert changed == {"unit.address", "internal_notice", "evidence:tax"}
+    step(Road.CLOSE_RETURN, application, county, at(3, 20))
+    fresh = Application.objects.get()
+    assert differing(dossiers.filed(fresh), dossiers.content(fresh)) == set()

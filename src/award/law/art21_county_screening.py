@@ -10,6 +10,7 @@ WITH_SECTOR = cite(21, "会同行业主管部门")
 VERIFY = cite(21, "对申报材料的完整性、真实性进行核实")
 RECOMMEND = cite(21, "签署推荐意见后报送至市政府质量工作主管部门")
 COUNTY_DEADLINE = plan_rule("county_deadline", "旗县区推荐截止时间")
+ONE_EXTENSION = plan_rule("one_extension", "个别顺延须写明理由，由另一名工作人员决定")
 ROUNDS = plan_rule("correction_rounds", "补正的次数和时限")
 
 

@@ -125,6 +125,7 @@ class Road(Steps):
         art20_application.form_finished, art20_application.self_assessed, art20_application.committed,
         art20_application.shown_inside, art03_limits.may_return, art17_bars.no_confirmed_bar,
     )  # fmt: skip
+    EXTEND = "准予个别顺延", A.CITY, S.DRAFT, STAYS, art21_county_screening.ONE_EXTENSION
     LAPSE = (
         "逾期未提交", A.CLOCK, S.DRAFT, S.LAPSED, art21_county_screening.IN_TIME,
         art21_county_screening.deadline_passed,

@@ -31,6 +31,7 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/city/": (8, 9),
     "/city/plan/": (3, 18),
     "/city/call/": (19,),
+    "/city/extensions/": (21,),
     "/city/form/": (15, 16, 20),
     "/city/qualification/": (15, 16, 17, 22),
     "/city/consult/": (17, 22),

@@ -218,6 +218,11 @@ def post_inside(
     return notice
 
 
+def writable_inside(application: Application, by: Seat, now: datetime) -> None:
+    """Raises Closed or Hidden unless what belongs to the internal notice may be written now."""
+    _writable(application, by, "internal_notice", now)
+
+
 def writable_evidence(application: Application, purpose: str, by: Seat, now: datetime) -> None:
     """Raises Closed or Hidden unless files for this purpose may be added or taken out now."""
     _writable(application, by, f"evidence:{purpose}", now)
@@ -248,12 +253,19 @@ def content(application: Application) -> dict[str, Any]:
             "taken_down_on": inside.taken_down_on.isoformat() if inside.taken_down_on else None,
             "place": inside.place,
             "objections": inside.objections,
+            **({"records": records} if (records := inside_records(application)) else {}),
         }
         if inside
         else None,
         "evidence": list(_files(application)),
         "pictures": writing.pictures(application),
     }
+
+
+def inside_records(application: Application) -> list[dict[str, Any]]:
+    """The objections to the internal notice, as a dossier freezes them."""
+    rows = application.inside_objections.order_by("received_on", "id")
+    return [{"received_on": r.received_on.isoformat(), "said": r.said, "handling": r.handling} for r in rows]
 
 
 def own_files(application: Application) -> QuerySet[Evidence]:
@@ -307,3 +319,22 @@ def restore(application: Application, now: datetime) -> None:
     kept = {e["id"] for e in body["evidence"]}
     own_files(application).exclude(pk__in=kept).update(removed_at=now)
     Evidence.objects.filter(pk__in=kept).update(removed_at=None)
+    for e in body["evidence"]:
+        Evidence.objects.filter(pk=e["id"]).update(
+            secrecy=e["secrecy"], secrecy_ground=e.get("ground", ""), secrecy_scope=e.get("scope", "")
+        )
+    _restore_notice(application, body["internal_notice"], now)
+
+
+def _restore_notice(application: Application, filed: dict[str, Any] | None, now: datetime) -> None:
+    """The internal notice as it was filed, with what was said of it."""
+    if filed is None:
+        return
+    kept = {name: filed[name] for name in ("posted_on", "taken_down_on", "place", "objections")}
+    InternalNotice.objects.update_or_create(application=application, defaults={**kept, "saved_at": now})
+    records = filed.get("records", [])
+    if inside_records(application) != records:
+        application.inside_objections.all().delete()
+        by = latest(application).filed_by_id
+        for r in records:
+            application.inside_objections.create(**r, recorded_by_id=by, recorded_at=now)

@@ -70,7 +70,7 @@ KINDS: dict[str, tuple[type[models.Model], type[Steps]]] = {
 SEATED = tuple(a for a in Actor if a not in (Actor.PUBLIC, Actor.CLOCK, Actor.PARTY))
 # Steps with richer pages of their own are not taken here.
 ELSEWHERE = {
-    Road.START, Road.CHECK, Road.CONSENSUS, Road.COUNTERSIGN, Road.DISSENT, Road.UNABLE,
+    Road.START, Road.EXTEND, Road.CHECK, Road.CONSENSUS, Road.COUNTERSIGN, Road.DISSENT, Road.UNABLE,
     CycleRoad.DRAFT_PLAN, CycleRoad.REVISE_PLAN,
     ListRoad.PREPARE, ListRoad.DECIDE, PanelRoad.FORM, PanelRoad.CHANGE,
     RecusalRoad.DECLARE, RecusalRoad.CLAIM, AppointmentRoad.INVITE,

@@ -122,4 +122,6 @@ def _notice(body: dict[str, Any]) -> list[str]:
     kept = body["internal_notice"]
     if not kept:
         return []
-    return [f"{kept['posted_on']}至{kept['taken_down_on'] or '未撤下'}，{kept['place']}", kept["objections"]]
+    said = [f"{r['received_on']} {r['said']}（{r['handling']}）" for r in kept.get("records", ())]
+    posted = f"{kept['posted_on']}至{kept['taken_down_on'] or '未撤下'}，{kept['place']}"
+    return [posted, *filter(None, [kept["objections"]]), *said]

@@ -43,7 +43,9 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
     Actor.SECTOR: (_one("我的案头", "/sector/"), _one("寻访", "/visits/")),
     Actor.CITY: (
         _one("我的案头", "/city/"),
-        Group("届次", (("方案与通知", "/city/plan/"), ("申报表样", "/city/form/"),)),
+        Group("届次", (
+            ("方案与通知", "/city/plan/"), ("申报表样", "/city/form/"), ("个别顺延", "/city/extensions/"),
+        )),
         Group("申报与名单", (
             ("申报件", "/city/qualification/"), ("征求意见", "/city/consult/"),
             ("信用名单", "/city/credit/"), ("利害关系声明", "/declarations/"),

@@ -141,7 +141,8 @@ def _inside(notice: dict[str, Any] | None) -> list[tuple[str, str]]:
         ("张贴日期", notice["posted_on"]),
         ("最后悬挂日", notice["taken_down_on"] or "提交时仍在公示"),
         ("地点", notice["place"]),
-        ("意见及处理", notice["objections"] or "没有收到意见"),
+        ("意见及处理", notice["objections"] or ("见下" if notice.get("records") else "没有收到意见")),
+        *((r["received_on"], f"{r['said']}（处理：{r['handling']}）") for r in notice.get("records", ())),
     ]
 
 

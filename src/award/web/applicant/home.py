@@ -66,6 +66,7 @@ def _file(application: Application, request: SeatedRequest) -> dict[str, Any]:
         "findings": mends.unmet(filing, application, request) if filing else [],
         "submit_url": own.address("/applicant/submit/", application),
         "query": f"?cycle={application.cycle.number}",
+        **own.clock_of(application, request.now),
         "returned": returned(application) if state == S.RETURNED else None,
         "points": points_named(application) if state == S.RETURNED else [],
         "letters": application.letters,  # type: ignore[attr-defined]

@@ -6,19 +6,22 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from award.law.art20_application import AT_LEAST, MIN_DAYS, shown_inside
 from award.law.dates import spoken
 from award.law.workdays import Cell
+from award.process.form_faults import plain_day
 from award.process.kinds import Actor
 from award.records.applications.models import Application, InternalNotice
 from award.records.cases import application_case, calendar, local
-from award.services import dossiers
+from award.services import dossiers, inside
 from award.services.asking import BadDetails
-from award.services.dossiers import Closed
+from award.services.dossiers import Closed, own_files
+from award.services.papers.inside_notice import inside_notice_pdf, planned
 from award.web.applicant import mends, own
 from award.web.parts import describe
 from award.web.seats import SeatedRequest, seat
@@ -103,14 +106,88 @@ def internal_notice(request: SeatedRequest) -> HttpResponse:
     today = local(request.now).date()
     if request.method != "POST":
         kept = getattr(application, "internal_notice", None)
-        names = ("posted_on", "taken_down_on", "place", "objections")
-        initial = {name: getattr(kept, name) for name in names} if kept else {}
-        return _page(request, application, NoticeForm(initial=initial, today=today))
+        return _page(request, application, NoticeForm(initial=_initial(kept), today=today))
     form = NoticeForm(request.POST, today=today)
     if form.is_valid() and _post(request, application, form):
         messages.success(request, "已登记单位内部公示")
         return redirect(own.address("/applicant/internal-notice/", application))
     return _page(request, application, form, status=422)
+
+
+def _initial(kept: InternalNotice | None) -> dict[str, Any]:
+    names = ("posted_on", "taken_down_on", "place", "objections")
+    return {name: getattr(kept, name) for name in names} if kept else {}
+
+
+class ObjectionForm(forms.Form):
+    """One objection: when it came, what it said, what was done. The speaker is not named."""
+
+    use_required_attribute = False
+    received_on = forms.DateField(
+        label="收到日期", required=False, widget=forms.DateInput(), input_formats=ISO, error_messages=BAD_DAY
+    )
+    said = forms.CharField(label="意见内容", required=False, help_text="不写提出人的姓名")
+    handling = forms.CharField(label="处理情况", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        describe(self.fields["said"], example="2023年产品合格率与车间台账不一致")
+        describe(self.fields["handling"], example="经核对台账，已改为98.6%，并告知提出人")
+
+
+@seat(Actor.APPLICANT)
+@require_POST
+def objection(request: SeatedRequest) -> HttpResponse:
+    """Record one objection; a bad one comes back as typed."""
+    application = own.chosen(request)
+    if application is None:
+        raise Http404
+    form = ObjectionForm(request.POST)
+    if form.is_valid():
+        try:
+            inside.record_objection(application, **form.cleaned_data, by=request.seat, now=request.now)
+        except BadDetails as wrong:
+            for name, words in wrong.errors.items():
+                form.add_error(name, words)
+        except Closed as closed:
+            form.add_error(None, str(closed))
+        else:
+            messages.success(request, "已记录公示期间的意见")
+            return redirect(f"{own.address('/applicant/internal-notice/', application)}#objections")
+    kept = getattr(application, "internal_notice", None)
+    empty = NoticeForm(initial=_initial(kept), today=local(request.now).date())
+    return _page(request, application, empty, status=422, objection=form)
+
+
+@seat(Actor.APPLICANT)
+@require_POST
+def take_back(request: SeatedRequest, pk: int) -> HttpResponse:
+    """Take one recorded objection out of the open dossier."""
+    application = own.chosen(request)
+    if application is None:
+        raise Http404
+    inside.take_back(application, pk, by=request.seat, now=request.now)
+    messages.success(request, "已移除这条记录")
+    return redirect(f"{own.address('/applicant/internal-notice/', application)}#objections")
+
+
+@seat(Actor.APPLICANT)
+@require_safe
+def paper(request: SeatedRequest) -> HttpResponse:
+    """The notice to print and post: from the day that is asked for, or from the day it was posted."""
+    application = own.chosen(request)
+    if application is None:
+        raise Http404
+    kept = getattr(application, "internal_notice", None)
+    today = local(request.now).date()
+    posted_on = plain_day(request.GET.get("from", "")) or (kept.posted_on if kept else today)
+    contact = request.GET.get("contact", "").strip()[:60] or str(
+        application.draft.values.get("contact") or ""
+    )
+    content = inside_notice_pdf(application, posted_on=posted_on, contact=contact)
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = content_disposition_header(True, "内部公示.pdf") or "attachment"
+    return answer
 
 
 def _post(request: SeatedRequest, application: Application, form: NoticeForm) -> bool:
@@ -127,7 +204,11 @@ def _post(request: SeatedRequest, application: Application, form: NoticeForm) ->
 
 
 def _page(
-    request: SeatedRequest, application: Application, form: NoticeForm, status: int = 200
+    request: SeatedRequest,
+    application: Application,
+    form: NoticeForm,
+    status: int = 200,
+    objection: ObjectionForm | None = None,
 ) -> HttpResponse:
     kept = getattr(application, "internal_notice", None)
     today = local(request.now).date()
@@ -142,7 +223,13 @@ def _page(
         "at_least": AT_LEAST,
         "proof_url": f"{own.address('/applicant/evidence/', application)}#notice",
         "due": own.due(application),
-        "left": own.days_left(application, today),
+        **own.clock_of(application, request.now),
+        "objection": objection or ObjectionForm(),
+        "objections": list(application.inside_objections.all()),
+        "photos": own_files(application).filter(purpose="notice"),
+        "today": today,
+        "planned": planned(application, kept.posted_on if kept else today),
+        "contact": application.draft.values.get("contact") or "",
         "query": f"?cycle={application.cycle.number}",
     }
     return render(request, "applicant/internal_notice.html", context, status=status)

@@ -15,7 +15,7 @@ from award.law.eligibility import Judgement, Outcome, judge
 from award.process.application import S
 from award.process.kinds import Actor, Steps
 from award.records.applications.models import Application
-from award.records.cases import application_case, local
+from award.records.cases import application_case
 from award.records.people.models import Enterprise
 from award.services import dossiers, steps
 from award.web.applicant import mends, own
@@ -105,7 +105,7 @@ def _page(request: SeatedRequest, application: Application, step: Steps, status:
         "seen": application.revision,
         "returned": application.state == S.RETURNED,
         "due": own.due(application),
-        "left": own.days_left(application, local(request.now).date()),
+        **own.clock_of(application, request.now),
         "query": f"?cycle={application.cycle.number}",
     }
     return render(request, "applicant/submit.html", context, status=status)

@@ -40,6 +40,13 @@ urlpatterns = [
     path("history/", writing.history, name="applicant-history"),
     path("history/<int:revision>/", writing.version, name="applicant-version"),
     path("pictures/", writing.pictures, name="applicant-pictures"),
+    path("internal-notice/paper.pdf", internal_notice.paper, name="applicant-internal-notice-paper"),
+    path("internal-notice/objection/", internal_notice.objection, name="applicant-inside-objection"),
+    path(
+        "internal-notice/objection/<int:pk>/remove/",
+        internal_notice.take_back,
+        name="applicant-inside-objection-remove",
+    ),
     path("submit/", submit.submit, name="applicant-submit"),
     path("people/", people.people, name="applicant-people"),
     path("receipt/<int:pk>/", letters.receipt, name="applicant-receipt"),

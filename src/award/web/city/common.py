@@ -30,6 +30,8 @@ ROADS: tuple[type[Steps], ...] = (
 STEPS: dict[str, Steps] = {step.key: step for road in ROADS for step in road}
 # Lines of the ledger that are no step of a road.
 OTHER_LINES = {
+    "application.ask_extension": "提出个别顺延",
+    "application.refuse_extension": "不准个别顺延",
     "objection.open_identity": "拆看异议人身份",
     "paper.send_back": "退回代为登记",
     "calendar.import": "登记节假日表",

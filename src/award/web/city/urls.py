@@ -12,6 +12,7 @@ from award.web.city import (
     desk,
     dossier_page,
     entry_form,
+    extensions,
     files_list,
     history,
     honours,
@@ -28,6 +29,8 @@ from award.web.city import (
 )
 
 urlpatterns: list[URLPattern] = [
+    path("extensions/", extensions.page, name="city-extensions"),
+    path("extensions/<int:pk>/decide/", extensions.decide, name="city-extension-decide"),
     path("", desk.desk, name="city"),
     path("export/", desk.export, name="city_export"),
     path("qualification/", files_list.files, name="city_files"),

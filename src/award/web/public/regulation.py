@@ -35,6 +35,7 @@ UNLISTED = {
     "/applicant/pictures/": "申报单位：插图",
     "/applicant/workbook/": "申报单位：表格填报",
     "/city/call/": "市主管部门：申报通知",
+    "/city/extensions/": "市主管部门：个别顺延",
     "/undertaking/": "评审员：廉洁保密承诺",
     "/examiner/declaration/": "评审员：利害关系声明",
     "/examiner/sheet/": "评审员：评分表",

@@ -1,0 +1,1 @@
+"""What surrounds a filing: more time for one enterprise, what colleagues said of its internal notice."""
