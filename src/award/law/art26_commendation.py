@@ -14,6 +14,7 @@ REPORT = cite(26, "异议不成立及公示无异议的，报请市人民政府�
 CIRCULAR = cite(26, "由市人民政府发布授奖通报")
 INSIGNIA = cite(26, "颁发奖牌（奖杯）、证书")
 ONE_BY_ONE = plan_rule("objection_blocks", "有异议的单位办结前不报请，不影响其他单位报请批准")
+FEEDBACK = house("feedback_release", "评审反馈报告在授奖通报发布以后才提供给申报单位")
 UNINVOLVED = house("uninvolved", "复核人没有经办过被异议的申报件")
 
 
@@ -121,3 +122,8 @@ def reexamined(case: ObjectionCase) -> Findings:
 def at_award_notice(case: ObjectionCase) -> Findings:
     """The government's consent is asked only about proposed recipients."""
     return met() if case.at_award_notice else refuse(CONSENT, "只有对拟授奖名单的异议须报请同意", "consent")
+
+
+def feedback_released(circulated: bool) -> Findings:
+    """Scores and findings reach an applicant once the circular is out, or the cycle ended without one."""
+    return met() if circulated else refuse(FEEDBACK, "本届授奖通报还没有发布", "feedback")

@@ -30,6 +30,7 @@ class Plan:
     `objection_blocks`: an undecided objection holds up the whole `list`, or that `entry` alone (26).
     `floor` points of 1000 or None; `certificate_prefix` begins
     every certificate number; `readings` overrides the defaults of law/readings.py.
+    `feedback_exact`: the report to each applicant gives exact scores; else bands.
     `recusal_claims`: applicants are told their examiners and may claim a recusal (27).
     """
 
@@ -61,6 +62,7 @@ class Plan:
     objection_blocks: str = "list"
     certificate_prefix: str = PREFIX
     recusal_claims: bool = False
+    feedback_exact: bool = True
     credit_checkpoints: bool = True
     readings: Mapping[str, str] = field(default_factory=dict)
 

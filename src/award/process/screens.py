@@ -23,6 +23,7 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/applicant/earlier/": (20,),
     "/applicant/evidence/": (20, 28),
     "/applicant/internal-notice/": (20,),
+    "/applicant/feedback/": (7, 23, 26),
     "/applicant/submit/": (15, 16, 17, 20, 21, 30),
     "/county/": (10, 21),
     "/county/screening/": (15, 17, 21),

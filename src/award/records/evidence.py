@@ -43,15 +43,14 @@ class Gathered:
         """Category clause -> per cent of its points, both stages by the plan's weights."""
         weights = {"document": float(plan.weight_document), "site": float(plan.weight_site)}
         return {
-            category.clause: sum(
-                w * self._rate(self.judged[pk, stage].percents, category.clause)
-                for stage, w in weights.items()
-            )
-            for category in self.criteria.categories
+            c.clause: sum(w * self.rate(pk, stage, c.clause) for stage, w in weights.items())
+            for c in self.criteria.categories
         }
 
-    def _rate(self, percents: Mapping[str, float], clause: str) -> float:
+    def rate(self, pk: int, stage: str, clause: str) -> float:
+        """Per cent of one category's points at one stage."""
         items = next(c.items for c in self.criteria.categories if c.clause == clause)
+        percents = self.judged[pk, stage].percents
         points = sum(float(i.points) for i in items)
         return sum(float(i.points) * percents.get(i.clause, 0.0) for i in items) / points
 

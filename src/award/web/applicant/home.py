@@ -17,6 +17,7 @@ from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.cases import calendar, local
 from award.records.cycles.models import Cycle
+from award.records.feedback import released, reviewed
 from award.records.people.models import Enterprise
 from award.services import dossiers
 from award.web.applicant import mends, own
@@ -72,6 +73,7 @@ def _file(application: Application, request: SeatedRequest) -> dict[str, Any]:
         "letters": application.letters,  # type: ignore[attr-defined]
         "receipts": application.dossiers.all(),
         "may_withdraw": state in MAY_WITHDRAW,
+        "feedback": released(application.cycle) and reviewed(application),
     }
 
 

@@ -46,6 +46,7 @@ DECIMALS: dict[str, tuple[str, str, str]] = {
 WORDS = ("method", "certificate_prefix")
 TICKS: dict[str, tuple[str, str]] = {
     "credit_checkpoints": ("确定资格、转入评审、批准授奖之前各核查一次信用名单", "第十七条（六）"),
+    "feedback_exact": ("评审反馈报告写明具体分数", "不勾选的只写分数段；第二十六条没有规定，由本方案定"),
     "recusal_claims": ("向申报单位公开评审员名单，可以申请回避", "第二十七条"),
     "visit_county": ("旗县区质量工作主管部门参加寻访", "第三十二条由市质量工作主管部门和行业主管部门寻访"),
     "hear_first": ("撤销称号前听取企业陈述申辩", "第三十条、第三十一条没有规定，由本方案定"),
@@ -65,6 +66,7 @@ SECTIONS = (
     ("回避", ("recusal_claims",)),
     ("申报材料", ("profile_chars", "report_chars")),
     ("证书", ("certificate_prefix",)),
+    ("反馈", ("feedback_exact",)),
     ("获奖之后", ("visit_interval", "visit_county", "hear_first")),
 )  # fmt: skip
 
