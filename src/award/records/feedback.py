@@ -51,6 +51,8 @@ class Part:
     name: str
     own: int
     average: int | None
+    own_words: str
+    average_words: str
     score: str
     strengths: tuple[Note, ...]
     opportunities: tuple[Note, ...]
@@ -99,6 +101,7 @@ def feedback(application: Application) -> Feedback:
     own = _rates(gathered, plan, application.pk, stages)
     every = [own, *(_rates(gathered, plan, pk, stages) for pk in peers)]
     averaged = len(peers) >= OTHERS_MIN
+    middle = {c: sum(r[c] for r in every) / len(every) for c in own}
     return Feedback(
         application,
         plan.feedback_exact,
@@ -112,9 +115,9 @@ def feedback(application: Application) -> Feedback:
                 category.clause,
                 category.name_zh,
                 _shown(gathered.criteria, plan, own[category.clause]),
-                _shown(gathered.criteria, plan, sum(r[category.clause] for r in every) / len(every))
-                if averaged
-                else None,
+                _shown(gathered.criteria, plan, middle[category.clause]) if averaged else None,
+                _rate_words(gathered.criteria, plan, own[category.clause]),
+                _rate_words(gathered.criteria, plan, middle[category.clause]) if averaged else "不提供",
                 _category_words(gathered.criteria, plan, category, own[category.clause]),
                 _notes(category, sheets, "strengths"),
                 _notes(category, sheets, "opportunities"),
@@ -162,8 +165,15 @@ def score_words(standard: Criteria, plan: Plan, score: Decimal | None) -> str:
 def _category_words(standard: Criteria, plan: Plan, category: Category, rate: float) -> str:
     if plan.feedback_exact:
         return f"{rate * float(category.points) / 100:.1f}分（满分{category.points:.0f}分）"
+    low, high = (float(bound * category.points) / 100 for bound in _band(standard, rate))
+    return f"{low:g}分以上" + (f"、不到{high:g}分" if high <= category.points else "")
+
+
+def _rate_words(standard: Criteria, plan: Plan, rate: float) -> str:
+    if plan.feedback_exact:
+        return f"{rate:.0f}%"
     low, high = _band(standard, rate)
-    return f"得分率{low}%以上" + (f"、不到{high}%" if high <= 100 else "")
+    return f"{low}%以上" + (f"、不到{high}%" if high <= 100 else "")
 
 
 def _band(standard: Criteria, percent: float) -> tuple[int, int]:

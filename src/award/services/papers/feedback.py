@@ -44,8 +44,8 @@ def content(report: Feedback, day: date) -> dict[str, Any]:
             {
                 "clause": p.clause,
                 "name": p.name,
-                "own": p.own,
-                "average": p.average,
+                "own": p.own_words,
+                "average": p.average_words,
                 "score": p.score,
                 "strengths": _noted(p.strengths),
                 "opportunities": _noted(p.opportunities),
@@ -109,10 +109,7 @@ def feedback_docx(report: Feedback, day: date) -> bytes:
     _table(
         doc,
         ["类目", "得分", "得分率", "平均"],
-        [
-            [p["name"], p["score"], f"{p['own']}%", "不提供" if p["average"] is None else f"{p['average']}%"]
-            for p in said["parts"]
-        ],
+        [[p["name"], p["score"], p["own"], p["average"]] for p in said["parts"]],
     )
     doc.add_heading("三、优势与改进机会", 1)
     for part in said["parts"]:
