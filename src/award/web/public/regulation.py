@@ -42,6 +42,8 @@ UNLISTED = {
     "/examiner/result/": "评审员：评审结果",
     "/applicant/examiners/": "申报单位：申请回避",
     "/draws/": "抽取评审组的公开记录",
+    "/applicant/feedback/": "申报单位：评审反馈报告",
+    "/city/evaluation/evidence/": "市主管部门：候选名单的证据",
 }
 
 
