@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "award.records.draws",
     "award.records.scoring",
     "award.records.credit",
+    "award.records.onsite",
     "award.records.notices",
     "award.records.honours",
     "award.records.insignia",

@@ -55,6 +55,8 @@ def review(d: Driver, cycle: Cycle, kind: str, percents: dict[int, int]) -> None
         check_credit(d, cycle.number, "review")
         for a in files:
             d.act(f"/do/application/{a.pk}/review/", "转入材料评审")
+    if kind == "site":
+        visit(d, files, chosen)
     for e in chosen:
         d.sit(e.user.email)
         for sheet in Sheet.objects.filter(panel=panel, examiner=e):
@@ -80,6 +82,25 @@ def review(d: Driver, cycle: Cycle, kind: str, percents: dict[int, int]) -> None
             else ("finish_site", "签署现场评审结果")
         )
         d.act(f"/do/application/{a.pk}/{step}/", words)
+
+
+def visit(d: Driver, files: list[Application], chosen: list[Examiner]) -> None:
+    """Article 23 on site: days and clauses by the template, everybody checks in, the leader reports."""
+    d.sit(chosen[0].user.email)
+    for a in files:
+        d.go(f"/examiner/visit/{a.pk}/arrange/")
+        d.fill(first_day=date(2026, 6, 10))
+        d.press("排定现场评审")
+        d.confirm()
+        d.go(f"/examiner/visit/{a.pk}/report/")
+        d.fill(course="按日程完成各环节。", verified="待核实事项均已核实，有原始记录。")
+        d.press("保存现场评审报告")
+    for e in chosen:
+        d.sit(e.user.email)
+        for a in files:
+            d.go(f"/examiner/visit/{a.pk}/")
+            d.press("现场签到")
+            d.sees("你已签到")
 
 
 def score(d: Driver, sheet: Sheet, percent: int) -> None:

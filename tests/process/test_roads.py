@@ -17,6 +17,8 @@ from award.process.objection import O, ObjectionRoad
 from award.process.panel import P, PanelRoad, SheetRoad, SheetState
 from award.process.recusal import RecusalRoad, RecusalState
 from award.process.register import ArchiveRoad, ChangeRoad, R
+from award.process.site_visit import SiteVisitRoad
+from award.process.site_visit import V as SV
 from award.process.visit import M, MendRoad, V, VisitRoad
 
 ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
@@ -25,6 +27,7 @@ ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (ListRoad, L, {L.DRAFT}),
     (PanelRoad, P, {P.NONE}),
     (SheetRoad, SheetState, {SheetState.OPEN}),
+    (SiteVisitRoad, SV, {SV.NONE}),
     (ObjectionRoad, O, {O.NONE}),
     (HonourRoad, H, {H.HELD}),
     (AppointmentRoad, AppointmentState, {AppointmentState.NONE}),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from award.law.art07_criteria import criteria
 from award.process.application import Road, S
@@ -10,16 +11,19 @@ from award.process.kinds import Actor
 from award.process.lists import K
 from award.process.panel import PanelRoad, SheetRoad
 from award.process.plan import BAOTOU, Plan
+from award.process.site_visit import SiteVisitRoad, dealt, template
 from award.records.applications.models import Application, Dossier, Draft
 from award.records.cycles.models import Cycle, PlanVersion
 from award.records.library.models import Appointment, Undertaking
 from award.records.notices.models import AwardList, Entry
+from award.records.onsite.models import SiteVisit
 from award.records.people.models import County, Enterprise, Post, User
 from award.records.reviewing import counted, panel_for, text_digest
 from award.records.reviews.models import Examiner, Panel, Result, Sheet
 from award.records.seat import Seat, seat_of
-from award.services import dossiers, panels, sheets
+from award.services import dossiers, onsite, panels, sheets
 from award.services.deeds.reviews import Agreement, Composition, Consensus, Findings, Interest
+from award.services.deeds.site_visits import Arrangement, SiteReport
 from award.services.steps import take
 
 PASSWORD = "long enough 2026"
@@ -152,8 +156,10 @@ class World:
         agreed, reasons = dict.fromkeys(CLAUSES, percent), dict.fromkeys(CLAUSES, "逐条合议的理由。")
         self.step(Road.CONSENSUS, file, n, Consensus(agreed, "逐条合议。", reasons))
         self.step(Road.FINDINGS, file, n, Findings("优势与改进机会。"))
-        self.countersign(file)
         site = file.state == S.SITE_VISIT
+        if site:
+            self.visit(file)
+        self.countersign(file)
         self.step(Road.FINISH_SITE if site else Road.FINISH_DOCUMENTS, file, n)
 
     def text(self, file: Application) -> str:
@@ -172,6 +178,31 @@ class World:
             if not member.leader:
                 place = self.examiners.index(member.examiner)
                 self.step(Road.COUNTERSIGN, file, place, Agreement(self.text(file)))
+
+    def arrange(self, file: Application, days: int = 1) -> SiteVisit:
+        """The site visit by the template, the clauses dealt out among those who count."""
+        file.refresh_from_db()
+        panel = panel_for(file, "site")
+        assert panel is not None
+        visit, members = onsite.of(panel, file), counted(panel, file)
+        split = dealt(criteria(), [str(m.examiner_id) for m in members])
+        plan = Arrangement(NOW.date(), days, template(days), split)
+        leader = next(self.examiners.index(m.examiner) for m in members if m.leader)
+        take(SiteVisitRoad.ARRANGE, visit, by=self.seats[leader], now=NOW, seen=visit.revision, details=plan)
+        visit.refresh_from_db()
+        return visit
+
+    def visit(self, file: Application) -> SiteVisit:
+        """Arranged, everybody there, the report written."""
+        visit = self.arrange(file)
+        for member in counted(visit.panel, visit.application):
+            seat = self.seats[self.examiners.index(member.examiner)]
+            onsite.check_in(visit, key=uuid4(), by=seat, now=NOW)
+            if member.leader:
+                words = SiteReport("按日程完成。", "待核实事项均已核实。")
+                take(SiteVisitRoad.REPORT, visit, by=seat, now=NOW, seen=visit.revision, details=words)
+        visit.refresh_from_db()
+        return visit
 
     def replan(self, **changed: Any) -> None:
         version = self.cycle.plans.get()

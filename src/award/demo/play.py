@@ -39,6 +39,7 @@ class Play:
     rows: dict[int, int] = field(default_factory=dict)
     merit: dict[int, int] = field(default_factory=dict)
     cycle_id: int = 0
+    dice: Random = field(default_factory=lambda: Random(23))
 
     @property
     def now(self) -> datetime:

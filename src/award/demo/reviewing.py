@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from award.demo import drawing
+from award.demo import drawing, site_visits
 from award.demo import timetable as t
 from award.demo.play import Play
 from award.demo.qualifying import check_credit
+from award.demo.site_visits import seat_of
 from award.law.art07_criteria import criteria
 from award.process.application import Road, S
 from award.process.lists import K, ListRoad
@@ -14,7 +15,6 @@ from award.records.applications.models import Application
 from award.records.reviewing import counted, text_digest
 from award.records.reviews.models import Declaration, Examiner, Panel, PanelMember, Sheet
 from award.records.scoring.models import Countersignature
-from award.records.seat import Seat
 from award.services import panels, sheets
 from award.services.deeds import lists as on_lists
 from award.services.deeds.reviews import (
@@ -101,7 +101,7 @@ def declare(play: Play, kind: str) -> None:
 def declare_on(
     play: Play, panel: Panel, member: PanelMember, files: list[Application], withdraws: bool
 ) -> None:
-    seat = _seat(play, member.examiner)
+    seat = seat_of(play, member.examiner)
     for place, row in enumerate(files):
         mine = withdraws and place == 0
         details = Interest(
@@ -111,10 +111,6 @@ def declare_on(
             undertaking=True,
         )
         play.take(PanelRoad.DECLARE, panel, seat, details)
-
-
-def _seat(play: Play, examiner: Examiner) -> Seat:
-    return next(s for key, s in play.troupe.experts.items() if play.troupe.examiners[key].pk == examiner.pk)
 
 
 def begin(play: Play) -> None:
@@ -128,6 +124,7 @@ def begin(play: Play) -> None:
 
 
 def visit(play: Play) -> None:
+    site_visits.arrange(play)
     _write_sheets(play, "site", t.SITE_SHEETS, t.SITE_DAYS)
     play.on(t.SITE_CONSENSUS, 14, agree, play, "site")
     play.on(t.SITE_FINISHED, 14, finish, play, "site")
@@ -144,7 +141,7 @@ def _write_sheets(play: Play, kind: str, first: int, days: int) -> None:
 def write(play: Play, panel: Panel, row: Application, examiner: Examiner) -> None:
     """One examiner's independent sheet: saved, then signed."""
     sheet = Sheet.objects.get(panel=panel, application=row, examiner=examiner)
-    seat, items = _seat(play, examiner), criteria().items
+    seat, items = seat_of(play, examiner), criteria().items
     merit = play.merit[play.company(row).key] + (4 if panel.kind == "site" else 0)
     strict = play.rng.choice((-5, 0, 0, 5))
     marks = {i.clause: _grid(merit + strict + play.rng.randint(-9, 9)) for i in items}
@@ -165,8 +162,10 @@ def _grid(percent: int) -> int:
 
 def agree(play: Play, kind: str) -> None:
     """The leader records what the panel agreed on, item by item, and writes the findings."""
+    if kind == "site":
+        site_visits.report(play)
     for panel in play.panels(kind):
-        leader = _seat(play, panel.members.get(leader=True, left_at=None).examiner)
+        leader = seat_of(play, panel.members.get(leader=True, left_at=None).examiner)
         for row in panel.applications.filter(state=STAGES[kind][0].value).order_by("number"):
             signed = [s.percents for s in panel.sheets.filter(application=row, state=SheetState.SIGNED.value)]
             agreed = {c: _grid(sum(s[c] for s in signed) // len(signed)) for c in signed[0]}
@@ -191,7 +190,7 @@ def countersign(play: Play, panel: Panel, row: Application) -> None:
     for member in counted(panel, row):
         if member.leader:
             continue
-        seat = _seat(play, member.examiner)
+        seat = seat_of(play, member.examiner)
         if play.upset and not Countersignature.objects.filter(kind="dissent").exists():
             play.take(Road.DISSENT, row, seat, Dissent(text, DISSENT))
         else:
@@ -201,7 +200,7 @@ def countersign(play: Play, panel: Panel, row: Application) -> None:
 def finish(play: Play, kind: str) -> None:
     state, step, _ = STAGES[kind]
     for panel in play.panels(kind):
-        leader = _seat(play, panel.members.get(leader=True, left_at=None).examiner)
+        leader = seat_of(play, panel.members.get(leader=True, left_at=None).examiner)
         for row in panel.applications.filter(state=state.value).order_by("number"):
             play.take(step, row, leader)
 

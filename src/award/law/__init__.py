@@ -16,6 +16,7 @@ art20_application            self-assessment, form, internal notice
 art21_county_screening       in time, verified with the sector, recommended
 art22_qualification          rechecked, consulted, shown for at least five working days
 art23_review                 documents and site, under the leader's responsibility
+art23_on_site                days, schedule and clauses of a site visit; no score at its closing
 art24_evaluation             composite scores, candidates, the public's opinions
 art25_final_deliberation     report, meeting, a notice of exactly seven working days
 art26_commendation           objections, consent, approval, circular, insignia

@@ -162,6 +162,9 @@ class PanelState:
     hands: frozenset[str] = frozenset()
     unreasoned: tuple[str, ...] = ()
     uncountersigned: tuple[str, ...] = ()
+    visit_arranged: bool = False
+    absent: tuple[str, ...] = ()
+    site_report_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,4 +409,21 @@ class AppointmentCase:
     moment: datetime
     open: bool = True
     struck_off: str = ""
+    hands: Hands = field(default_factory=Hands)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteVisitCase:
+    """One site visit on one day, as it stands or as the leader's details would make it.
+
+    `leader` as in `Hands.by`; `uncovered`: clauses for which nobody answers; `told`: what the closing
+    meeting would hear.
+    """
+
+    moment: datetime
+    leader: str = ""
+    started: bool = False
+    schedule_faults: tuple[str, ...] = ()
+    uncovered: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     hands: Hands = field(default_factory=Hands)

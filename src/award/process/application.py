@@ -10,6 +10,7 @@ from award.law import (
     art20_application,
     art21_county_screening,
     art22_qualification,
+    art23_on_site,
     art23_review,
     art26_commendation,
     art27_recusal,
@@ -213,6 +214,7 @@ class Road(Steps):
         "签署现场评审结果", A.EXAMINER, S.SITE_VISIT, S.SITE_REVIEWED, art23_review.SITE_RESULT,
         art23_review.by_leader, art27_recusal.all_declared, art23_review.sheets_signed,
         art23_review.spread_discussed, art23_review.findings_written, art23_review.countersigned,
+        art23_on_site.visit_recorded,
     )  # fmt: skip
 
     # A recusal declared after the result was signed takes the result back: the panel reviews again.

@@ -134,6 +134,7 @@ ROAD_KEYS = {
     "ListRoad": "list",
     "PanelRoad": "panel",
     "SheetRoad": "sheet",
+    "SiteVisitRoad": "site_visit",
     "ObjectionRoad": "objection",
     "HonourRoad": "honour",
     "AppointmentRoad": "appointment",

@@ -18,7 +18,7 @@ from typing import Any
 HEADING, PARAGRAPH, BULLETS, NUMBERS, TABLE, PICTURE = "h", "p", "ul", "ol", "table", "picture"
 _HEADING = re.compile(r"#{1,4}\s+(\S.*)")
 _BULLET = re.compile(r"[-*•]\s+(\S.*)")
-_NUMBERED = re.compile(r"\d{1,3}[.、]\s*(\S.*)")
+_NUMBERED = re.compile(r"\d{1,3}[.、]\s*((?!\d)\S.*)")  # 4.1.2 begins a sentence, not a list
 _PICTURE = re.compile(r"!\[([^\]]{0,120})\]\(图(\d{1,4})\)")
 _CAPTION = re.compile(r"表[:：]\s*(\S.*)")
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")

@@ -7,21 +7,27 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Max
+
 from award.law.art07_criteria import criteria
 from award.law.case import Hands, PanelCase, PanelState, SheetCase
 from award.law.score import Flag, Method, Rules, Score, missing, off_grid, score
 from award.law.score import Sheet as Marks
 from award.process.application import S
+from award.process.narrative import parse
 from award.process.panel import P, SheetState
 from award.process.plan import BAOTOU, Plan
 from award.process.points import PROFILE, Places, dangling
+from award.process.site_visit import V
 from award.records.applications.models import Application
 from award.records.appointments import appointed
 from award.records.concluding import reasons_of, text_of, words_on
 from award.records.conflicts import ties
 from award.records.cycles.models import Cycle
+from award.records.onsite.models import SiteVisit
 from award.records.reviews.models import Declaration, Examiner, Panel, PanelMember, Result, Sheet
 from award.records.seat import Seat
+from award.records.visiting import here
 
 
 def panel_for(application: Application, kind: str) -> Panel | None:
@@ -139,7 +145,24 @@ def panel_state(application: Application, plan: Plan, kind: str) -> PanelState:
         hands=frozenset(str(m.examiner.user_id) for m in counting),
         unreasoned=unreasoned(flags, reasons_of(result)),
         uncountersigned=tuple(str(w.member.examiner) for w in words if w.word is None),
+        **(_visited(panel, application, counting) if kind == "site" else {}),
     )
+
+
+def _visited(panel: Panel, application: Application, counting: Iterable[PanelMember]) -> dict[str, Any]:
+    """What Article 23 on site asks: arranged, who was not there, whether the report is written."""
+    visit = visit_of(panel, application)
+    if visit is None or visit.state != V.ARRANGED:
+        return {}
+    return {
+        "visit_arranged": True,
+        "absent": tuple(str(m.examiner) for m, came in here(visit, counting) if came is None),
+        "site_report_written": bool(visit.course and visit.verified),
+    }
+
+
+def visit_of(panel: Panel, application: Application) -> SiteVisit | None:
+    return SiteVisit.objects.filter(panel=panel, application=application).first()
 
 
 def unreasoned(flags: Iterable[Flag], reasons: dict[str, str]) -> tuple[str, ...]:
@@ -157,7 +180,9 @@ def text_digest(panel: Panel, application: Application, plan: Plan) -> str:
 def _digest(result: Result | None, sheets: Iterable[Sheet], scored: Score) -> str:
     if result is None:
         return ""
-    return hashlib.sha256(text_of(result, sheets, scored).encode()).hexdigest()
+    visit = visit_of(result.panel, result.application) if result.panel.kind == "site" else None
+    report = f"{visit.course}\n{visit.verified}" if visit else ""
+    return hashlib.sha256(text_of(result, sheets, scored, report).encode()).hexdigest()
 
 
 def places(application: Application) -> Places:
@@ -165,9 +190,10 @@ def places(application: Application) -> Places:
     dossier = application.dossiers.order_by("-round").first()
     filed = json.loads(dossier.body) if dossier else {}
     report = filed.get("report", {})
-    counts = {clause: len(lines([item.get("text")])) for clause, item in report.items()}
+    counts = {clause: len(parse(str(item.get("text") or ""))) for clause, item in report.items()}
     counts[PROFILE] = len(lines(filed.get("values", {}).get(name) for name in PROFILE_FIELDS))
-    return Places(counts, len(filed.get("evidence", ())))
+    records = SiteVisit.objects.filter(application=application).aggregate(n=Max("records__number"))["n"]
+    return Places(counts, len(filed.get("evidence", ())), records or 0)
 
 
 PROFILE_FIELDS = ("organization", "challenges")

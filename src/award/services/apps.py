@@ -23,5 +23,6 @@ class Services(AppConfig):
             recipients,
             recusals,
             reviews,
+            site_visits,
             visits,
         )

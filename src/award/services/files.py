@@ -54,9 +54,12 @@ def sized(size: int | None) -> None:
         raise BadFile(f"文件有{size / MB:.1f}兆，最大{settings.UPLOAD_MAX_BYTES // MB}兆")
 
 
-def take_in(file: BinaryIO, *, sound: bool = False) -> Content:
-    """Check, scan and digest a file, and keep its bytes under their digest; equal content is stored once."""
-    kind = kind_of(file, sound=sound)
+def take_in(file: BinaryIO, *, sound: bool = False, kind: str = "") -> Content:
+    """Check, scan and digest a file, and keep its bytes under their digest; equal content is stored once.
+
+    `kind`: what the caller found in the content itself, where it may be none that a dossier takes.
+    """
+    kind = kind or kind_of(file, sound=sound)
     try:
         verdict = scan(file)
     except Infected as found:

@@ -12,6 +12,7 @@ from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from award.law.dates import spoken
 from award.process.application import Road
 from award.process.appointment import AppointmentRoad
 from award.process.cycle import CycleRoad
@@ -21,12 +22,14 @@ from award.process.lists import ListRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad
 from award.process.recusal import RecusalRoad
+from award.process.site_visit import SiteVisitRoad
 from award.process.visit import MendRoad, VisitRoad
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
+from award.records.onsite.models import SiteVisit
 from award.records.people.models import Message, Post
 from award.records.recusals.models import Recusal
 from award.records.reviews.models import Declaration, Panel
@@ -192,6 +195,17 @@ def panel(step: Steps, row: Panel, by: Seat, now: datetime) -> None:
             words = Declaration.objects.filter(application__in=row.applications.all())
             recused = words.exclude(interest="none").values("user")
             send(posts(Actor.CITY).exclude(user__in=recused), text, f"/city/panels/{row.pk}/", now)
+
+
+def site_visit(step: Steps, row: SiteVisit, by: Seat, now: datetime) -> None:
+    """The days of a visit concern its team, the applicant and CITY."""
+    if step is not SiteVisitRoad.ARRANGE or row.first_day is None:
+        return
+    people = row.panel.members.filter(left_at=None).values_list("examiner__user_id", flat=True)
+    team = Post.objects.select_related("user").filter(user_id__in=people, actor=Actor.EXAMINER.value)
+    when = f"现场评审排定在{spoken(row.first_day)}，共{row.days}天"
+    send(team, f"{row.application.name}的{when}", f"/examiner/visit/{row.application_id}/", now)
+    send(of_applicant(row.application), f"你单位的{when}", "/applicant/visit/", now)
 
 
 def objection(step: Steps, row: Objection, by: Seat, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """An examiner's sheet while it is written: saved as typed, blind to the others', locked once signed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,8 @@ from award.services.asking import BadDetails
 from award.services.steps import Hidden
 
 NOTE_MAX = 2000
+DIGITS = 3  # of 100
+GRID = range(0, 101, 5)
 
 
 class SheetConflict(Exception):
@@ -68,6 +71,71 @@ def save(
         if noted != own:
             PrivateNotes.objects.update_or_create(sheet=row, defaults={"notes": noted})
         return row
+
+
+@dataclass(frozen=True, slots=True)
+class Patched:
+    """A device's changes: fields now stored, and those changed elsewhere since, in both versions."""
+
+    revision: int
+    saved: list[str]
+    conflicts: list[dict[str, str]]
+
+
+def patch(sheet: Sheet, changes: Iterable[tuple[str, str, str]], *, by: Seat, now: datetime) -> Patched:
+    """Field by field: (field, what the device had, what it has). A field that nobody touched since is saved.
+
+    Sent twice it changes nothing the second time. Fields are p_, s_, o_ and n_ with their clause.
+    """
+    standard = criteria(sheet.panel.cycle.plan().criteria)
+    with transaction.atomic():
+        row = Sheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
+        kept = as_fields(row)
+        saved: list[str] = []
+        conflicts: list[dict[str, str]] = []
+        taken: dict[str, dict[str, str]] = {letter: {} for letter in "pson"}
+        for field, was, value in changes:
+            letter, _, clause = field.partition("_")
+            if letter not in taken:
+                raise BadDetails({field: f"评分表没有这一栏：{field[:12]}"})
+            stored = kept.get(field, "")
+            if stored not in (was, value):
+                conflicts.append({"field": field, "stored": stored, "now": value})
+                continue
+            taken[letter][clause] = value
+            saved.append(field)
+        percents, errors = percents_of(taken["p"])
+        if errors:
+            raise BadDetails(errors)
+        row = save(
+            row, percents=percents, strengths=taken["s"], opportunities=taken["o"], private=taken["n"],
+            seen=row.revision, by=by, now=now,
+        )  # fmt: skip
+        known = {item.clause for item in standard.items}
+        return Patched(row.revision, [f for f in saved if f.partition("_")[2] in known], conflicts)
+
+
+def as_fields(sheet: Sheet) -> dict[str, str]:
+    """What is stored, under the names of the form's fields; private notes too."""
+    made = {f"p_{c}": str(v) for c, v in sheet.percents.items() if v is not None}
+    made |= {f"s_{c}": text for c, text in sheet.strengths.items()}
+    made |= {f"o_{c}": text for c, text in sheet.opportunities.items()}
+    return made | {f"n_{c}": text for c, text in private_notes(sheet).items()}
+
+
+def percents_of(typed: Mapping[str, str]) -> tuple[dict[str, int | None], dict[str, str]]:
+    """(clause -> per cent or None where left open, faults by field) of what was typed."""
+    given: dict[str, int | None] = {}
+    errors = {}
+    for clause, text in typed.items():
+        bare = text.strip().removesuffix("%")
+        if not bare:
+            given[clause] = None
+        elif bare.isascii() and bare.isdecimal() and len(bare) <= DIGITS and int(bare) in GRID:
+            given[clause] = int(bare)
+        else:
+            errors[f"p_{clause}"] = f"{clause}填了“{text.strip()[:20]}”，百分比只取0至100之间5的倍数"
+    return given, errors
 
 
 def private_notes(sheet: Sheet) -> dict[str, str]:

@@ -21,6 +21,7 @@ from award.process.objection import O
 from award.process.panel import P, SheetState
 from award.process.recusal import RecusalState
 from award.process.register import R
+from award.process.site_visit import V as SV
 from award.process.visit import M, V
 from award.records import cases, desk
 from award.records.applications.models import Application
@@ -33,12 +34,14 @@ from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.listing import list_case
 from award.records.notices.models import AwardList, Objection
+from award.records.onsite.models import SiteVisit
 from award.records.recipients.models import Batch, BodyChange
 from award.records.recusals.models import Recusal
 from award.records.recusing import recusal_case
-from award.records.reviewing import panel_case, sheet_case
+from award.records.reviewing import counted, panel_case, sheet_case
 from award.records.reviews.models import Panel, Sheet
 from award.records.seat import Seat
+from award.records.visiting import visit_case, visits
 from award.records.visits import desk as visits_desk
 from award.records.visits.models import Mend, Visit
 from award.services import messages
@@ -116,6 +119,10 @@ def _panel_case(subject: Panel, now: datetime, seat: Seat, details: Any) -> Any:
     return panel_case(subject, now, seat, details)
 
 
+def _site_visit_case(subject: SiteVisit, now: datetime, seat: Seat, details: Any) -> Any:
+    return visit_case(subject, now, seat, details, counted(subject.panel, subject.application))
+
+
 def _arrived(step: Any, row: Application, now: datetime) -> None:
     """When the file came to this desk, and whether its applicant may see that it did."""
     row.since = now
@@ -142,6 +149,14 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
         L, _list_case, desk.lists, lambda a: _plan_mark(a.cycle), messages.award_list, with_it=("cycle",)
     ),
     Panel: Adapter(P, _panel_case, _panels, lambda a: _plan_mark(a.cycle), messages.panel),
+    SiteVisit: Adapter(
+        SV,
+        _site_visit_case,
+        visits,
+        lambda a: _plan_mark(a.panel.cycle),
+        messages.site_visit,
+        with_it=("panel__cycle", "application"),
+    ),
     Sheet: Adapter(SheetState, _case(sheet_case), _sheets, lambda a: _plan_mark(a.panel.cycle), _silent),
     Objection: Adapter(
         O, _case(cases.objection_case), _objections, lambda a: _plan_mark(a.notice.cycle), messages.objection

@@ -24,6 +24,7 @@ from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad, SheetRoad
 from award.process.recusal import RecusalRoad
 from award.process.register import ArchiveRoad, ChangeRoad
+from award.process.site_visit import SiteVisitRoad
 from award.process.visit import MendRoad, VisitRoad
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
@@ -32,6 +33,7 @@ from award.records.honours.models import Honour
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
+from award.records.onsite.models import SiteVisit
 from award.records.recipients.models import Batch, BodyChange
 from award.records.recusals.models import Recusal
 from award.records.reviews.models import Panel, Sheet
@@ -56,6 +58,7 @@ KINDS: dict[str, tuple[type[models.Model], type[Steps]]] = {
     "list": (AwardList, ListRoad),
     "panel": (Panel, PanelRoad),
     "sheet": (Sheet, SheetRoad),
+    "site_visit": (SiteVisit, SiteVisitRoad),
     "objection": (Objection, ObjectionRoad),
     "honour": (Honour, HonourRoad),
     "appointment": (Appointment, AppointmentRoad),
@@ -71,6 +74,7 @@ SEATED = tuple(a for a in Actor if a not in (Actor.PUBLIC, Actor.CLOCK, Actor.PA
 # Steps with richer pages of their own are not taken here.
 ELSEWHERE = {
     Road.START, Road.EXTEND, Road.CHECK, Road.CONSENSUS, Road.COUNTERSIGN, Road.DISSENT, Road.UNABLE,
+    SiteVisitRoad.ARRANGE, SiteVisitRoad.TELL, SiteVisitRoad.REPORT,
     CycleRoad.DRAFT_PLAN, CycleRoad.REVISE_PLAN,
     ListRoad.PREPARE, ListRoad.DECIDE, PanelRoad.FORM, PanelRoad.CHANGE,
     RecusalRoad.DECLARE, RecusalRoad.CLAIM, AppointmentRoad.INVITE,

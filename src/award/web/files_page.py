@@ -10,6 +10,7 @@ from award.records.honours.models import Honour
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
+from award.records.onsite.models import SiteVisit
 from award.records.recipients.models import Batch, BodyChange
 from award.records.recusals.models import Recusal
 from award.records.reviews.models import Panel, Sheet
@@ -53,6 +54,8 @@ def page_of(subject: models.Model, seat: Seat) -> str | None:
         page = APPLICATION_PAGES.get(seat.actor)
     elif isinstance(subject, AwardList):
         page = LIST_PAGES.get(seat.actor)
+    elif isinstance(subject, Sheet | SiteVisit) and subject.panel.kind == "site":
+        page = f"/examiner/visit/{subject.application_id}/"
     elif isinstance(subject, Mend):
         mine = seat.actor is Actor.APPLICANT
         page = "/recipient/" if mine else f"/visits/{subject.visit_id}/"

@@ -57,7 +57,13 @@ def _application(a: Application, seat: Seat) -> Mends:
     if seat.actor is Actor.EXAMINER:
         page = f"/examiner/result/{a.pk}/"
         mends = dict.fromkeys(("spread", "score", "findings", "sheets"), (page, "去办理"))
-        return {**mends, "countersign": (f"{page}#words", "看会签")}
+        visit = f"/examiner/visit/{a.pk}/"
+        return {
+            **mends,
+            "countersign": (f"{page}#words", "看会签"),
+            "visit": (visit, "去现场评审"),
+            "site_report": (f"{visit}report/", "写报告"),
+        }
     return {}
 
 

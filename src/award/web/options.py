@@ -9,13 +9,16 @@ from award.law.art07_criteria import criteria
 from award.process import entry_form
 from award.process.evidence import REQUIREMENTS
 from award.records.applications.models import Application
+from award.records.onsite.models import SiteVisit
 from award.records.people.models import County, Organ
 from award.records.recusals.models import Recusal
 from award.records.recusing import aftermath
+from award.records.reviewing import counted
 from award.records.reviews.models import Examiner
 from award.records.seat import Seat
 from award.services.deeds.applications import Jurisdiction, Letters, Return, Sectors
 from award.services.deeds.recusals import Settlement
+from award.services.deeds.site_visits import Excuse
 from award.services.deeds.visits import Arrangement
 from award.services.integrity import OfExaminer
 
@@ -96,6 +99,10 @@ def point_names(application: Application) -> Options:
     return [*names, *(p for p in return_points(application) if p not in names)]
 
 
+def _members(visit: SiteVisit, seat: Seat) -> Options:
+    return [(str(m.examiner_id), str(m.examiner)) for m in counted(visit.panel, visit.application)]
+
+
 SOURCES: dict[tuple[type[Any], str], Source] = {
     (Sectors, "organs"): _sectors,
     (Letters, "organs"): _letters,
@@ -104,6 +111,7 @@ SOURCES: dict[tuple[type[Any], str], Source] = {
     (Settlement, "joins"): _joins,
     (Settlement, "leads"): _leads,
     (Arrangement, "organ"): _of_the_city,
+    (Excuse, "examiner"): _members,
     (Return, "points"): lambda application, seat: return_points(application),
 }
 

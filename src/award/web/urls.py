@@ -14,6 +14,7 @@ urlpatterns = [
     path("county/", include("award.web.county.urls")),
     path("sector/", include("award.web.sector.urls")),
     path("", include("award.web.review.urls")),
+    path("", include("award.web.onsite.urls")),
     path("", include("award.web.library.urls")),
     path("", include("award.web.recusal.urls")),
     path("", include("award.web.deciding.urls")),

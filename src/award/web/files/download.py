@@ -9,9 +9,10 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from award.process.kinds import Actor
-from award.records import desk
+from award.records import desk, visiting
 from award.records.applications.models import Application
 from award.records.files.models import Evidence
+from award.records.onsite.models import Record
 from award.records.seat import Seat
 from award.records.visits.desk import mends
 from award.services import files, reading
@@ -20,6 +21,13 @@ from award.web.seats import SeatedRequest, seat
 READERS = (Actor.APPLICANT, Actor.COUNTY, Actor.SECTOR, Actor.CITY, Actor.EXAMINER)
 OF_APPLICATION = "application/"
 OF_MEND = "mend/"
+OF_SITE_VISIT = "site_visit/"
+
+
+def on_site(evidence: Evidence, by: Seat) -> bool:
+    """A photo or a recording goes with the record it belongs to."""
+    record = Record.objects.filter(file=evidence).select_related("visit__application").first()
+    return record is not None and visiting.records(by, record.visit).filter(pk=record.pk).exists()
 
 
 def application_of(evidence: Evidence) -> Application | None:
@@ -38,6 +46,8 @@ def may_read(evidence: Evidence, by: Seat) -> bool:
     if evidence.subject.startswith(OF_MEND):
         key = evidence.subject.removeprefix(OF_MEND)
         return key.isdecimal() and mends(by).filter(pk=key).exists()
+    if evidence.subject.startswith(OF_SITE_VISIT):
+        return on_site(evidence, by)
     if not evidence.subject.startswith(OF_APPLICATION):
         return by.actor is Actor.CITY
     application = application_of(evidence)

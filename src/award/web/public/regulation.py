@@ -39,6 +39,7 @@ UNLISTED = {
     "/undertaking/": "评审员：廉洁保密承诺",
     "/examiner/declaration/": "评审员：利害关系声明",
     "/examiner/sheet/": "评审员：评分表",
+    "/examiner/visit/": "评审员：现场评审",
     "/examiner/result/": "评审员：评审结果",
     "/applicant/examiners/": "申报单位：申请回避",
     "/draws/": "抽取评审组的公开记录",

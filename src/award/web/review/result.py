@@ -22,6 +22,7 @@ from award.services.asking import BadDetails
 from award.services.deeds.reviews import Consensus, Findings
 from award.services.steps import Refused, take
 from award.web.five import five_answers
+from award.web.mending import mends_of
 from award.web.parts import Unmet, with_mends
 from award.web.review.comparing import Comparison, Row, compare, first_findings
 from award.web.review.declaring import panel_of
@@ -139,7 +140,9 @@ def _page(request: SeatedRequest, file: Application, panel: Panel, typed: Typed 
         "seen": file.revision,
         "finish": finish,
         "finish_url": f"/do/application/{file.pk}/{finish.name.lower()}/" if finish else "",
-        "unmet": with_mends(steps.why_not(finish, file, request.now, request.seat), HERE)
+        "unmet": with_mends(
+            steps.why_not(finish, file, request.now, request.seat), {**mends_of(file, request.seat), **HERE}
+        )
         if finish and leads
         else [],
         "five": five_answers(file, request),

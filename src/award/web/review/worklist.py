@@ -11,8 +11,10 @@ from award.law.art27_recusal import RECUSE
 from award.process.application import Road, S
 from award.process.kinds import Actor
 from award.process.panel import SheetRoad, SheetState
+from award.process.site_visit import SiteVisitRoad, V
 from award.records import desk
 from award.records.applications.models import Application
+from award.records.onsite.models import SiteVisit
 from award.records.reviews.models import Declaration, PanelMember, Sheet
 from award.records.scoring.models import Countersignature, Reasons
 from award.records.seat import Seat
@@ -34,6 +36,7 @@ class Mine:
     declared: bool
     sheet: Sheet | None
     text_waits: bool = False
+    arranged: frozenset[int] = frozenset()
 
     @property
     def here(self) -> bool:
@@ -46,7 +49,7 @@ class Mine:
 
 
 def mine(me: Seat) -> list[Mine]:
-    """Every file given to me that I have not recused from: seven queries, however many."""
+    """Every file given to me that I have not recused from: eight queries, however many."""
     files = list(desk.given(me).order_by("number", "id").prefetch_related("cycle__plans"))
     seats = PanelMember.objects.filter(examiner__user_id=me.person, left_at=None, panel__in=desk.panels(me))
     panels = {m.panel_id: m for m in seats.select_related("panel")}
@@ -58,13 +61,15 @@ def mine(me: Seat) -> list[Mine]:
     declared = set(words.values_list("application_id", flat=True))
     sheets = {(s.panel_id, s.application_id): s for s in desk.sheets(me)}
     texts, found = _texts(me, list(panels)), []
+    visits = SiteVisit.objects.filter(panel__in=list(panels), state=V.ARRANGED.value)
+    arranged = frozenset(visits.values_list("application_id", flat=True))
     for file in files:
         member = _at_stage(file, given[file.pk])
         sheet = sheets.get((member.panel_id, file.pk))
         found.append(
             Mine(
                 file, member.panel.name, member.panel.kind, member.leader, file.pk in declared, sheet,
-                (member.panel_id, file.pk) in texts,
+                (member.panel_id, file.pk) in texts, arranged,
             )
         )  # fmt: skip
     return found
@@ -93,9 +98,15 @@ def row(m: Mine) -> WorkRow | None:
         return _row(m, "声明利害关系，此后才能打开材料", f"/examiner/declaration/{m.file.pk}/", RECUSE)
     if m.file.state not in REVIEWING or m.sheet is None:
         return None
+    if m.stage == "site" and m.leads and m.file.pk not in m.arranged:
+        url = f"/examiner/visit/{m.file.pk}/arrange/"
+        return _row(m, "排定现场评审的日程和分工", url, SiteVisitRoad.ARRANGE.law)
     if m.sheet.state == SheetState.OPEN:
         total = len(criteria(m.file.cycle.plan().criteria).items)
         done = sum(value is not None for value in m.sheet.percents.values())
+        if m.stage == "site":
+            todo = f"现场评审：签到、记录、独立评分，已评{done}/{total}项"
+            return _row(m, todo, f"/examiner/visit/{m.file.pk}/", SheetRoad.SIGN.law)
         return _row(
             m, f"独立评分，已评{done}/{total}项", f"/examiner/sheet/{m.sheet.pk}/", SheetRoad.SIGN.law
         )
