@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "award.records.notices",
     "award.records.honours",
     "award.records.insignia",
+    "award.records.papers",
     "award.records.integrity",
     "award.records.recipients",
     "award.records.visits",

@@ -38,8 +38,21 @@ def sizes(pdf: bytes) -> set[tuple[int, int]]:
 
 
 def text(pdf: bytes) -> str:
-    """All its words, without line breaks."""
-    return "".join(line.text for page in pages(pdf) for line in page)
+    """All its words, without blanks and line breaks."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return "".join(_words(document[n]) for n in range(len(document)))
+    finally:
+        document.close()
+
+
+def _words(page: "pdfium.PdfPage") -> str:
+    area = page.get_textpage()
+    try:
+        return "".join(area.get_text_range().split())
+    finally:
+        area.close()
+        page.close()
 
 
 def _lines(page: "pdfium.PdfPage") -> list[Line]:

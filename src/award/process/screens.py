@@ -28,6 +28,7 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/county/": (10, 21),
     "/county/screening/": (15, 17, 21),
     "/county/forward/": (21,),
+    "/county/papers/": (20, 21),
     "/sector/": (10, 21, 22),
     "/city/": (8, 9),
     "/city/plan/": (3, 18),
@@ -51,6 +52,7 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/recipient/": (32, 33, 34, 35),
     "/city/integrity/": (17, 29, 30),
     "/city/certificates/": (26, 33),
+    "/city/papers/": (18, 19, 20, 21, 22, 23, 24, 25, 26, 30, 31),
     "/city/insignia/": (26, 30, 31, 33),
     "/city/reports/": (9, 33, 35),
     "/undertaking/": (28,),
@@ -67,8 +69,10 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/examiner/result/": (9, 23),
     "/meeting/": (3, 9, 25),
     "/office/": (25,),
+    "/office/papers/": (25,),
     "/government/": (26, 30, 31, 33),
     "/government/certificates/": (26, 33),
+    "/government/papers/": (18, 26, 30, 31),
     "/government/insignia/": (26, 30, 31, 33),
 }
 

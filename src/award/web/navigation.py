@@ -38,7 +38,7 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
     Actor.COUNTY: (
         _one("我的案头", "/county/"), _one("申报件", "/county/screening/"),
         _one("报送", "/county/forward/"), _one("利害关系声明", "/declarations/"),
-        _one("寻访", "/visits/"),
+        _one("寻访", "/visits/"), _one("文书", "/county/papers/"),
     ),
     Actor.SECTOR: (_one("我的案头", "/sector/"), _one("寻访", "/visits/")),
     Actor.CITY: (
@@ -61,17 +61,20 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
             ("寻访", "/visits/"), ("举报", "/city/reports/"), ("诚信台账", "/city/integrity/"),
         )),
         Group("文书与证书", (
-            ("代为登记", "/city/paper/"),
+            ("文书", "/city/papers/"), ("代为登记", "/city/paper/"),
             ("证书", "/city/certificates/"), ("奖牌证书登记", "/city/insignia/"),
         )),
     ),
     Actor.EXAMINER: (
         _one("我的案头", "/examiner/"), _one("聘任与承诺", "/examiner/appointments/"),),
     Actor.MEETING: (_one("总览", "/meeting/"),),
-    Actor.OFFICE: (_one("我的案头", "/office/"), _one("公示", "/publicity/")),
+    Actor.OFFICE: (
+        _one("我的案头", "/office/"), _one("公示", "/publicity/"), _one("文书", "/office/papers/"),
+    ),
     Actor.GOVERNMENT: (
         _one("我的案头", "/government/"),
         Group("证书", (("证书", "/government/certificates/"), ("奖牌证书登记", "/government/insignia/"))),
+        _one("文书", "/government/papers/"),
     ),
     Actor.ADMIN: (
         _one("人员与席位", "/admin/people/"), _one("部门", "/admin/organs/"),

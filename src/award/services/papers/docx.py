@@ -211,8 +211,8 @@ def _drop_empty(document: "Document", paper: Official) -> None:
 
 def _para(document: "Document", at: "Par", text: str, style: str) -> "Par":
     """A paragraph before `at`, in the template's style of that name or in its plain one."""
-    known = {s.name for s in document.styles}
-    return at.insert_paragraph_before(text, style=STYLES[style] if STYLES[style] in known else None)
+    wanted = STYLES[style]
+    return at.insert_paragraph_before(text, style=wanted if wanted in document.styles else None)
 
 
 def _body(document: "Document", at: "Par", blocks: tuple[Block, ...]) -> None:

@@ -1,0 +1,1 @@
+"""The register of official papers: what was made, its versions, the stamped scan; the house template."""
