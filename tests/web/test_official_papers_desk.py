@@ -149,7 +149,6 @@ class Papers(TestCase):
 
     def test_the_office_and_the_government_have_their_pages(self) -> None:
         play = self.play
-        city = Desk(play, Actor.CITY)
         assert "拟授奖名单公示" in Desk(play, Actor.OFFICE).see("/office/papers/")
         page = Desk(play, Actor.GOVERNMENT).see("/government/papers/")
         assert "授奖通报" in page

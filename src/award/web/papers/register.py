@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
@@ -32,13 +32,8 @@ STAGES = {e.key: e.stage for e in entries()}
 NAMES = {e.key: e.name for e in entries()}
 
 
-def _found(request: SeatedRequest) -> QuerySet[Paper]:
-    found = (
-        papers_of(request.seat)
-        .select_related("cycle", "made_by")
-        .annotate(count=Count("versions"))
-        .order_by("-pk")
-    )
+def _found(request: SeatedRequest) -> Any:
+    found = papers_of(request.seat).select_related("cycle", "made_by").order_by("-pk")
     words = request.GET.get("q", "").strip()
     if words:
         found = found.filter(
@@ -48,7 +43,7 @@ def _found(request: SeatedRequest) -> QuerySet[Paper]:
         found = found.filter(key__in=[k for k, s in STAGES.items() if s == request.GET["stage"]])
     if request.GET.get("cycle", "").isdecimal():
         found = found.filter(cycle__number=request.GET["cycle"][:4])
-    return found
+    return found.annotate(count=Count("versions"))
 
 
 @require_safe
