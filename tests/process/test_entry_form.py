@@ -1,5 +1,7 @@
 """The entry form as data: what is wanted, what counts as typed, how characters are counted."""
 
+from dataclasses import replace
+
 import pytest
 
 from award.process.entry_form import characters, empty, load
@@ -46,6 +48,16 @@ def test_required_evidence_is_missing_until_a_file_proves_it() -> None:
 
 
 def test_the_countys_checklist_holds_what_was_handed_in() -> None:
-    keys = [key for key, _ in checklist(frozenset({"system"}))]
+    keys = [key for key, _ in checklist(frozenset({"system"}), FORM)]
     assert keys[:3] == ["form", "report", "inside"]
     assert ("system" in keys, "hightech" in keys) == (True, False)
+
+
+def test_what_the_definition_says_to_verify_of_a_section_is_a_point_of_the_countys() -> None:
+    first = replace(FORM.sections[0], check="与营业执照一致")
+    points = checklist(frozenset(), replace(FORM, sections=(first, *FORM.sections[1:])))
+    assert points[:3] == (
+        ("form", "申报表内容完整、前后一致"),
+        ("form.unit", "单位概况：与营业执照一致"),
+        ("report", "自我评价报告逐条写明、有据可查"),
+    )

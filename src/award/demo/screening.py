@@ -5,6 +5,7 @@ from award.demo import timetable as t
 from award.demo.cast import Company
 from award.demo.play import Play
 from award.law.citation import Kind
+from award.process import entry_form
 from award.process.application import Road, S
 from award.process.evidence import checklist
 from award.records.applications.models import Application
@@ -51,7 +52,7 @@ def check(play: Play, company: Company) -> None:
     doubted = {"report": "自评报告部分数据没有出处"} if doubts else {}
     marks = {
         point: ("doubtful", doubted[point]) if point in doubted else ("true", "")
-        for point, _ in checklist(purposes(row))
+        for point, _ in checklist(purposes(row), entry_form.load(row.cycle.form_version))
     }
     play.take(Road.CHECK, row, seat, Checks(marks))
     if not row.requests.filter(ground=0).exists():

@@ -73,6 +73,7 @@ class Section:
     article: int
     fields: tuple[Field, ...]
     help: str = ""
+    check: str = ""  # what the county verifies of this section besides the form as a whole (Article 21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def characters(text: str) -> int:
 def parse(data: Mapping[str, Any]) -> EntryForm:
     """The form from its TOML or JSON. TypeError or KeyError where a word of it is unknown or missing."""
     sections = tuple(
-        Section(s["key"], s["title"], s["article"], tuple(map(_field, s["fields"])), s.get("help", ""))
+        Section(s["key"], s["title"], s["article"], tuple(map(_field, s["fields"])), **_notes(s))
         for s in data["sections"]
     )
     ratios = tuple(
@@ -186,6 +187,10 @@ def parse(data: Mapping[str, Any]) -> EntryForm:
         for r in data.get("ratios", ())
     )
     return EntryForm(data["version"], sections, ratios, data.get("title", TITLE))
+
+
+def _notes(section: Mapping[str, Any]) -> dict[str, str]:
+    return {name: section.get(name, "") for name in ("help", "check")}
 
 
 def _field(data: Mapping[str, Any]) -> Field:
@@ -210,6 +215,7 @@ def plain(form: EntryForm) -> dict[str, Any]:
                 "title": s.title,
                 "article": s.article,
                 "help": s.help,
+                "check": s.check,
                 "fields": [_told(f, Field) for f in s.fields],
             }
             for s in form.sections

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from award.law.citation import Citation, cite
+from award.process.entry_form import EntryForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,14 @@ def missing(purposes: frozenset[str]) -> tuple[str, ...]:
     return tuple(r.label for r in REQUIREMENTS if r.required and r.key not in purposes)
 
 
-def checklist(purposes: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """The county's points: (key, label), for what was handed in (Article 21: complete and true)."""
+def checklist(purposes: frozenset[str], form: EntryForm) -> tuple[tuple[str, str], ...]:
+    """The county's points: (key, label), for what was handed in (Article 21: complete and true).
+
+    The form as a whole, the sections of which its definition says what to verify, the report, the files.
+    """
+    sections = tuple((f"form.{s.key}", f"{s.title}：{s.check}") for s in form.sections if s.check)
     handed_in = tuple((r.key, r.label) for r in REQUIREMENTS if r.required or r.key in purposes)
-    return FORM_POINTS + handed_in
+    return (FORM_POINTS[0], *sections, *FORM_POINTS[1:], *handed_in)
 
 
 # What a department needs to see for each 项 of Article 17; for the county's joint check (0), everything.

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from award.process.entry_form import Column, EntryForm, Field, Ratio, Section, load
+from award.process.entry_form import Column, EntryForm, Field, Section, load
 
 KINDS = (
     ("text", "一行字"), ("long", "多行字"), ("integer", "整数"), ("decimal", "两位小数"), ("date", "日期"),
@@ -26,6 +26,11 @@ LABEL_MOST, FIELDS_MOST = 60, 300
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 # What law and process read besides the questions that are asked first.
 _READ = (
+    "name",
+    "address",
+    "legal_representative",
+    "contact",
+    "products",
     "organization",
     "challenges",
     "committed",
@@ -161,8 +166,11 @@ def with_section(form: EntryForm, title: str, article: int) -> EntryForm:
     return replace(form, sections=(*form.sections, section))
 
 
-def renamed(form: EntryForm, key: str, title: str, help: str) -> EntryForm:  # noqa: A002
-    sections = tuple(replace(s, title=title, help=help) if s.key == key else s for s in form.sections)
+def renamed(form: EntryForm, key: str, title: str, note: str, check: str) -> EntryForm:
+    """A section's title, what is said above it, and what the county verifies of it."""
+    sections = tuple(
+        replace(s, title=title, help=note, check=check) if s.key == key else s for s in form.sections
+    )
     return replace(form, sections=sections)
 
 
@@ -226,11 +234,10 @@ def differences(was: EntryForm, now: EntryForm) -> tuple[str, ...]:
     places = [[f.key for f in form.fields() if f.key in before and f.key in after] for form in (was, now)]
     if places[0] != places[1]:
         found.append("调整次序")
-    if [(s.key, s.title, s.help) for s in was.sections] != [(s.key, s.title, s.help) for s in now.sections]:
-        found.append("改动节的名称或说明")
+    if _heads(was) != _heads(now):
+        found.append("改动节的名称、说明或核实要点")
     return tuple(found)
 
 
-def ratios_of(form: EntryForm, key: str) -> tuple[Ratio, ...]:
-    """The ratios that a field goes into."""
-    return tuple(r for r in form.ratios if key in (*r.over, *r.under))
+def _heads(form: EntryForm) -> list[tuple[str, ...]]:
+    return [(s.key, s.title, s.help, s.check) for s in form.sections]

@@ -163,7 +163,7 @@ def _screening(
     application: Application, plan: Plan, proven: frozenset[str], requests: list[SectorRequest]
 ) -> c.Screening:
     marks = {m.point: m.verdict for m in application.marks.all()}
-    points = checklist(proven)
+    points = checklist(proven, entry_form.load(application.cycle.form_version))
     asked = [r for r in requests if r.ground == 0]
     return c.Screening(
         unchecked=tuple(label for key, label in points if key not in marks),

@@ -10,6 +10,7 @@ from award.process.cycle import C
 from award.process.entry_form import EntryForm
 from award.process.kinds import Actor
 from award.records.cycles.models import Cycle
+from award.records.forms import kept
 from award.records.forms.models import FormVersion
 from award.records.seat import Seat
 from award.services import ledger
@@ -66,6 +67,7 @@ def _keep(row: Cycle, was: EntryForm, form: EntryForm, what: str, by: Seat, now:
         made_by_id=by.person,
         made_at=now,
     )
+    kept.forget(name)
     row.form_version = name
     row.save(update_fields=["form_version"])
     facts = {"form": name, "based_on": was.version, "sha256": named.digest}

@@ -2,6 +2,7 @@
 
 from award.law.art22_qualification import REPLY_ZH
 from award.law.dates import spoken
+from award.process import entry_form
 from award.process.evidence import checklist
 from award.records.applications.models import Application
 from award.records.cases import local, purposes
@@ -20,7 +21,7 @@ def draft(application: Application) -> str:
 
 
 def _checked(application: Application) -> str:
-    points = checklist(purposes(application))
+    points = checklist(purposes(application), entry_form.load(application.cycle.form_version))
     marks = {m.point: m.verdict for m in application.marks.all()}
     true = sum(marks.get(key) == "true" for key, _ in points)
     rounds = f"，其间退回补正{application.rounds_used}次" if application.rounds_used else ""

@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from award.law.art22_qualification import REPLY_ZH
 from award.law.citation import Citation, cite
+from award.process import entry_form
 from award.process.application import Road
 from award.process.evidence import checklist
 from award.records.applications.models import Application, Attestation, CheckMark, SectorRequest
@@ -77,7 +78,8 @@ class Checks:
 
 @effect(Road.CHECK, Checks)
 def checked(application: Application, details: Checks, act: Act) -> dict[str, Any]:
-    points = dict(checklist(purposes(application)))
+    form = entry_form.load(application.cycle.form_version)
+    points = dict(checklist(purposes(application), form))
     strange = set(details.marks) - set(points)
     if strange:
         raise BadDetails({"__all__": f"没有这样的核实项：{'、'.join(sorted(strange))}"})

@@ -30,7 +30,7 @@ from award.services.dossiers import Closed, Conflict, opened
 from award.web.applicant import mends, own
 from award.web.applicant.entry_fields import SectionForm, section_form, typed
 from award.web.applicant.home import FILING
-from award.web.applicant.saving import revision_seen
+from award.web.applicant.saving import is_autosave, refused_json, revision_seen, saved_json
 from award.web.applicant.submit import VERDICTS, by_article
 from award.web.five import shown_state
 from award.web.seats import SeatedRequest, seat
@@ -162,9 +162,13 @@ def eligibility(request: SeatedRequest) -> HttpResponse:
                 seen=revision_seen(request), by=request.seat, now=request.now, how="typed",
             )  # fmt: skip
         except (Conflict, Closed) as stopped:
+            if is_autosave(request):
+                return refused_json(stopped, request.seat)
             messages.error(request, f"没有保存：{stopped}")
             kept = {key: value for values in posted.values() for key, value in values.items()}
             return _eligibility(request, application, form, application.draft.values | kept, 409)
+        if is_autosave(request):
+            return saved_json(application.draft, request.seat)
         if not any(f.errors for _, f in _forms(application, form, application.draft.values)):
             return redirect(own.address("/applicant/eligibility/", application) + "#verdict")
         return _eligibility(request, application, form, application.draft.values, 422)

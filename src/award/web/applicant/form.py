@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -24,7 +24,7 @@ from award.services.dossiers import Closed, Conflict, opened
 from award.web.applicant import own
 from award.web.applicant.check import asked_first
 from award.web.applicant.entry_fields import section_form, typed
-from award.web.applicant.saving import Clash, is_autosave, revision_seen, saved_json
+from award.web.applicant.saving import Clash, is_autosave, refused_json, revision_seen, saved_json
 from award.web.applicant.sme import standing
 from award.web.seats import SeatedRequest, seat
 
@@ -131,7 +131,7 @@ def _save(request: SeatedRequest, application: Application, found: Section) -> H
         )
     except Conflict as conflict:
         if is_autosave(request):
-            return saved_json(conflict.draft, request.seat, status=409)
+            return refused_json(conflict, request.seat)
         theirs = conflict.draft.values
         rows = [(f.label, words(f, values[f.key]), words(f, theirs.get(f.key))) for f in found.fields]
         application.draft = conflict.draft
@@ -139,7 +139,7 @@ def _save(request: SeatedRequest, application: Application, found: Section) -> H
         return _page(request, application, found, theirs | values, clash=clash, status=409)
     except Closed as closed:
         if is_autosave(request):
-            return JsonResponse({"message": str(closed)}, status=422)
+            return refused_json(closed, request.seat)
         messages.error(request, f"没有保存：{closed}")
         return _closed(request, application, found, status=409)
     if is_autosave(request):

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -19,7 +19,7 @@ from award.records.cases import local
 from award.services import dossiers, writing
 from award.services.dossiers import Closed, Conflict, opened
 from award.web.applicant import own
-from award.web.applicant.saving import Clash, is_autosave, revision_seen, saved_json
+from award.web.applicant.saving import Clash, is_autosave, refused_json, revision_seen, saved_json
 from award.web.charts import Radar, radar
 from award.web.seats import SeatedRequest, seat
 
@@ -134,14 +134,14 @@ def _save(
         )
     except Conflict as conflict:
         if is_autosave(request):
-            return saved_json(conflict.draft, request.seat, status=409)
+            return refused_json(conflict, request.seat)
         application.draft = conflict.draft
         clash = Clash.of(conflict, _differences(category, items, conflict.draft.report), request.seat)
         kept = conflict.draft.report | items
         return _page(request, application, standard, category, kept, clash=clash, status=409)
     except Closed as closed:
         if is_autosave(request):
-            return JsonResponse({"message": str(closed)}, status=422)
+            return refused_json(closed, request.seat)
         messages.error(request, f"没有保存：{closed}")
         kept = {**application.draft.report, **items}
         return _page(request, application, standard, category, kept, status=409)

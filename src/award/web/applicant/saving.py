@@ -7,7 +7,7 @@ from django.http import HttpRequest, JsonResponse
 from award.records.applications.models import Draft
 from award.records.cases import local
 from award.records.seat import Seat
-from award.services.dossiers import Conflict
+from award.services.dossiers import Closed, Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,13 @@ def saved_json(draft: Draft, by: Seat, *, status: int = 200) -> JsonResponse:
         return JsonResponse({"revision": draft.revision, "saved_at": _clock(draft)})
     answer = {"revision": draft.revision, "by": _who(draft, by), "at": _clock(draft)}
     return JsonResponse(answer, status=status)
+
+
+def refused_json(stopped: Conflict | Closed, by: Seat) -> JsonResponse:
+    """409: somebody saved first; 422: it is not open, in words."""
+    if isinstance(stopped, Conflict):
+        return saved_json(stopped.draft, by, status=409)
+    return JsonResponse({"message": str(stopped)}, status=422)
 
 
 def _who(draft: Draft, by: Seat) -> str:

@@ -67,7 +67,8 @@ def _edit(form: EntryForm, request: SeatedRequest) -> EntryForm | None:
         article = request.POST.get("article", "20")
         return form_design.with_section(form, title, int(article) if article in ("15", "16", "17") else 20)
     if act == RENAME and any(s.key == key for s in form.sections):
-        return form_design.renamed(form, key, title, request.POST.get("help", "").strip()[:200])
+        note, check = (request.POST.get(name, "").strip()[:200] for name in ("help", "check"))
+        return form_design.renamed(form, key, title, note, check[:LABEL_MOST])
     if form.field(key) is None:
         return None
     edits: dict[str, Callable[[], EntryForm]] = {

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from award.process import entry_form
 from award.process.evidence import PAPER, checklist
 from award.records.applications.models import VERDICTS, Application, CheckMark
 from award.records.cases import purposes
@@ -46,7 +47,7 @@ def points(
     handed_in = list(evidence(request.seat, application))
     typed = request.POST if request.method == "POST" else None
     found = []
-    for key, label in checklist(purposes(application)):
+    for key, label in checklist(purposes(application), entry_form.load(application.cycle.form_version)):
         mark = marks.get(key)
         verdict, note, picture = (mark.verdict, mark.note, mark.picture) if mark else ("", "", None)
         error = ""

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from award.law.dates import spoken
 from award.law.workdays import Calendar, Cell
+from award.process import entry_form
 from award.process.application import Road, S
 from award.process.evidence import PAPER, checklist
 from award.process.kinds import Steps
@@ -84,7 +85,7 @@ class Progress:
 def progress(application: Application, purposes: frozenset[str]) -> Progress:
     """Read from prefetched marks and requests."""
     marks = {m.point: m.verdict for m in application.marks.all()}
-    points = [key for key, _ in checklist(purposes)]
+    points = [key for key, _ in checklist(purposes, entry_form.load(application.cycle.form_version))]
     asked = [r for r in application.requests.all() if r.ground == 0]
     return Progress(
         points=len(points),
