@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "award.records.integrity",
     "award.records.recipients",
     "award.records.visits",
+    "award.records.events",
     "award.records.files",
     "award.records.drafts",
     "award.records.forms",

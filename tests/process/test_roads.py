@@ -9,6 +9,7 @@ from award.process.application import ENDS, MAY_WITHDRAW, QUIET, Road, S
 from award.process.appointment import AppointmentRoad, AppointmentState
 from award.process.cycle import C, CycleRoad
 from award.process.drawing import DrawRoad, DrawState
+from award.process.event import E, EventRoad
 from award.process.honour import H, HonourRoad
 from award.process.integrity import I, IntegrityRoad
 from award.process.kinds import ROAD_KEYS, Actor, EqualSteps, Steps
@@ -35,6 +36,7 @@ ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (ArchiveRoad, R, {R.DRAFT}),
     (ChangeRoad, R, {R.DRAFT}),
     (RecusalRoad, RecusalState, {RecusalState.NONE}),
+    (EventRoad, E, {E.OPEN}),
     (VisitRoad, V, {V.PLANNED}),
     (MendRoad, M, {M.OPEN}),
     (DrawRoad, DrawState, {DrawState.NONE}),

@@ -141,7 +141,7 @@ def test_an_organ_with_an_account_acts_for_itself(play: Play, monkeypatch: pytes
     assert f"{seated.name}在系统里有账号，请由其本席办理" in told
     assert PaperAct.objects.filter(confirmed_at=None).count() == 0
     steps = desk.see("/city/paper/new/")
-    assert steps.count("有账号，由本席办理") == 10
+    assert steps.count("有账号，由本席办理") == 11
     assert "这个机关有账号" in desk.see("/city/paper/new/?step=list.decide")
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from award.law.art32_follow_up import last_day, within_three_years
 from award.law.case import VisitCase
+from award.process.event import EventRoad
 from award.process.honour import H, HonourRoad
 from award.process.kinds import Actor
 from award.process.visit import POINTS, M, MendRoad, V, VisitRoad
@@ -15,7 +16,9 @@ from award.records.people.models import Enterprise, Organ
 from award.records.seat import Seat
 from award.records.visits.desk import standing, visits
 from award.records.visits.models import Mend, Visit
+from award.services import events
 from award.services import visits as planning
+from award.services.deeds.events import Decision
 from award.services.deeds.honours import Grounds, Revocation
 from award.services.deeds.visits import Answer, Arrangement, Raised, Record, Verdict
 from award.services.papers.visit_report import visit_report_pdf
@@ -138,6 +141,9 @@ def test_a_record_that_cannot_be_is_said_beside_its_field(
 
 def revoked(field: Field, honour: Honour) -> None:
     government = officer("gov", Actor.GOVERNMENT)
+    told = events.Intake(kind="fraud", source="court", occurred_on=date(2026, 3, 5), facts="伪造数据（示例）")
+    found = events.take_in(honour, told, by=field.city, now=NOW)
+    step(EventRoad.DECIDE, found, field.city, NOW, Decision("article_30", "示例"))
     step(HonourRoad.ESTABLISH, honour, field.city, NOW, Grounds("申报数据系伪造（示例）"))
     step(HonourRoad.REVOKE_FRAUD, honour, government, NOW, Revocation("包府发〔2027〕1号", NOW.date()))
 

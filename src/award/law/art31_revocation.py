@@ -37,3 +37,15 @@ def studied(case: HonourCase) -> Findings:
     if case.studied_by_sector:
         return met()
     return refuse(STUDY, "行业主管部门还没有会同研究", "art31.studied")
+
+
+def event_decided(case: HonourCase) -> Findings:
+    """There is an event on file, within the three years and grave enough, put under Article 31 by name."""
+    if "article_31" in case.events:
+        return met()
+    return refuse(STUDY, "还没有登记第三十一条所列的事件并作出会同研究的决定", "events")
+
+
+def under_article_31(case: HonourCase) -> Findings:
+    """Only this article wants a circular."""
+    return met() if case.article == 31 else refuse(CIRCULATE, "依第三十条撤销的，向社会公告", "article")

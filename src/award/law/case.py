@@ -301,6 +301,9 @@ class HonourCase:
     article: int | None = None
     established: bool = False
     studied_by_sector: bool = False
+    events: frozenset[str] = frozenset()
+    hear_first: bool = False
+    heard: bool = False
     outstanding: tuple[str, ...] = ()
     published: bool = False
     hands: Hands = field(default_factory=Hands)

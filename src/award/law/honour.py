@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from award.law import art30_fraud, art31_revocation, art32_follow_up, art36_in_force
-from award.law.citation import Citation
+from award.law.citation import Citation, Findings, met, note, refuse
 from award.law.dates import spoken
 from award.law.facts import AccidentGrade
 
@@ -59,6 +59,15 @@ class HonourFacts:
     awarded_on: date
     regulation_in_force: bool
     event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class EventCase:
+    """An event on the day it is decided. `decision`: the outcome chosen, None before anything is chosen."""
+
+    facts: HonourFacts
+    decision: str | None = None
+    title_held: bool = True
 
 
 class Outcome(StrEnum):
@@ -138,3 +147,53 @@ def _watch(because: str) -> Answer:
 
 def _confirm(law: Citation, question: str, by: str = "行业主管部门会同质量工作主管部门") -> Answer:
     return Answer(Outcome.TO_CONFIRM, law, f"{question}，须具名认定", (f"{by}具名认定后再定是否启动撤销",))
+
+
+ROADS_ZH = {
+    Outcome.ARTICLE_30: "按第三十条报请撤销",
+    Outcome.ARTICLE_31: "按第三十一条会同研究",
+    Outcome.WATCH: "不启动撤销，记入寻访",
+    Outcome.NONE: "不启动撤销，不作处理",
+}
+
+
+def decided_as_the_law_says(case: EventCase) -> Findings:
+    """Where the law gives the answer nobody decides otherwise; where it leaves it open, a named officer does.
+
+    The study of Article 31 may still end without asking for revocation: that is decided there, not here.
+    """
+    answer = honour(case.facts)
+    if case.decision is None:
+        return note(answer.law, answer.because, "event.answer")
+    chosen = Outcome(case.decision)
+    if answer.outcome is Outcome.TO_CONFIRM:
+        return _left_open(answer, chosen, case)
+    if chosen is answer.outcome or (answer.outcome is Outcome.NONE and chosen is Outcome.WATCH):
+        return met()
+    return refuse(answer.law, f"{answer.because}；应当{ROADS_ZH[answer.outcome]}", "event.decision")
+
+
+def _left_open(answer: Answer, chosen: Outcome, case: EventCase) -> Findings:
+    """Fraud has its own article; an open grade or impact is attested first, unless nothing follows anyway."""
+    event = case.facts.event
+    fraud = event.kind is EventKind.FRAUD
+    if chosen is Outcome.ARTICLE_30 and not fraud:
+        return refuse(art30_fraud.FRAUD, f"{event.kind.zh}不是弄虚作假，不适用第三十条", "event.decision")
+    if chosen is Outcome.ARTICLE_31 and fraud:
+        return refuse(art31_revocation.ACCIDENT, "弄虚作假适用第三十条，不适用第三十一条", "event.decision")
+    if chosen is Outcome.ARTICLE_31 and event.occurred_on < case.facts.awarded_on:
+        awarded = spoken(case.facts.awarded_on)
+        because = f"发生在授奖日{awarded}之前，不是获得奖励后发生的；申报时隐瞒的，按弄虚作假另行登记"
+        return refuse(art31_revocation.ACCIDENT, because, "event.decision")
+    if chosen is Outcome.ARTICLE_31 and event.kind is EventKind.SERIOUS_VIOLATION:
+        return refuse(answer.law, f"{answer.because.split('，须具名认定')[0]}，先具名认定", "event.impact")
+    if chosen is Outcome.ARTICLE_31 and event.grade is None:
+        return refuse(answer.law, "等级未定，先具名认定等级", "event.grade")
+    return met()
+
+
+def nothing_else_open(case: EventCase) -> Findings:
+    """A decision that was carried out is not taken back by deciding anew."""
+    if case.title_held:
+        return met()
+    return refuse(art31_revocation.STUDY, "称号已在撤销程序中或者已经撤销，不能重新处理", "event.state")

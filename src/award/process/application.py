@@ -50,6 +50,7 @@ class S(StrEnum):
     NOT_APPROVED = "not_approved"
     COMMENDED = "commended"
     CONFERRED = "conferred"
+    ENDED = "ended"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
 
@@ -86,6 +87,7 @@ STATE_ZH = {
     S.NOT_APPROVED: "未获批准",
     S.COMMENDED: "发布授奖通报",
     S.CONFERRED: "已颁奖",
+    S.ENDED: "因弄虚作假终止评审",
     S.WITHDRAWN: "已撤回",
     S.LAPSED: "逾期未提交",
 }
@@ -100,6 +102,7 @@ ENDS = frozenset(
         S.DISQUALIFIED,
         S.NOT_APPROVED,
         S.CONFERRED,
+        S.ENDED,
         S.WITHDRAWN,
         S.LAPSED,
     }
@@ -107,6 +110,18 @@ ENDS = frozenset(
 MAY_WITHDRAW = frozenset(S) - ENDS - {S.NONE, S.CHOSEN, S.AWARD_NOTICE, S.REPORTED, S.APPROVED, S.COMMENDED}
 WITH_CITY = frozenset({S.QUALIFICATION, S.QUALIFIED, S.QUALIFIED_NOTICE})
 CREDIT_CHECKED = WITH_CITY | {S.AWARD_NOTICE, S.REPORTED}
+# Fraud found on the way ends the review here; from the proposal on it is the road of Article 26.
+BEFORE_PROPOSAL = frozenset(
+    {
+        S.QUALIFIED_NOTICE,
+        S.DOCUMENT_REVIEW,
+        S.DOCUMENT_REVIEWED,
+        S.SITE_VISIT,
+        S.SITE_REVIEWED,
+        S.CANDIDATE,
+        S.CONSULTATION,
+    }
+)
 UNDER_REVIEW = frozenset({S.DOCUMENT_REVIEW, S.SITE_VISIT})
 
 A = Actor
@@ -225,6 +240,9 @@ class Road(Steps):
         "因回避重新作出现场评审结果", A.CLOCK, S.SITE_REVIEWED, S.SITE_VISIT, art27_recusal.RECUSE,
     )  # fmt: skip
 
+    END_FOR_FRAUD = (
+        "因弄虚作假终止评审", A.CITY, BEFORE_PROPOSAL, S.ENDED, cite(30, "申报单位对申报材料的真实性负责"),
+    )  # fmt: skip
     DISQUALIFY = (
         "取消授奖资格", A.CITY, S.AWARD_NOTICE, S.DISQUALIFIED, art26_commendation.DISQUALIFY,
         art26_commendation.objection_upheld, art26_commendation.government_consented,

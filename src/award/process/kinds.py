@@ -142,6 +142,7 @@ ROAD_KEYS = {
     "ArchiveRoad": "archive",
     "ChangeRoad": "change",
     "RecusalRoad": "recusal",
+    "EventRoad": "event",
     "VisitRoad": "visit",
     "MendRoad": "mend",
     "DrawRoad": "draw",

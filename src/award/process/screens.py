@@ -49,6 +49,7 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/city/honours/": (30, 31, 33),
     "/city/recipients/": (3,),
     "/visits/": (31, 32, 34),
+    "/events/": (30, 31, 32),
     "/recipient/": (32, 33, 34, 35),
     "/city/integrity/": (17, 29, 30),
     "/city/certificates/": (26, 33),

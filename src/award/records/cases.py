@@ -7,9 +7,11 @@ from award.law.readings import Readings
 from award.law.workdays import Calendar, packaged, read_table
 from award.process import entry_form
 from award.process.application import ENDS, S
+from award.process.event import E
 from award.process.evidence import PAPER, checklist, missing
 from award.process.form_faults import faulty
 from award.process.honour import GONE, H
+from award.process.insignia import Move
 from award.process.kinds import Actor
 from award.process.lists import K, L
 from award.process.objection import O
@@ -22,6 +24,7 @@ from award.records.cycles.models import Cycle, HolidayTable
 from award.records.desk import compares, recused
 from award.records.files.models import Evidence
 from award.records.honours.models import Honour
+from award.records.insignia.models import Piece
 from award.records.integrity.models import IntegrityEntry
 from award.records.integrity.queries import frauds
 from award.records.notice_clocks import counted_for, notice_facts
@@ -283,6 +286,10 @@ def honour_case(honour: Honour, now: datetime, seat: Seat) -> c.HonourCase:
         article=honour.grounds_article,
         established=honour.state == H.ESTABLISHED and bool(honour.grounds.strip()),
         studied_by_sector=bool(honour.studied_with.strip()),
+        events=frozenset(honour.events.filter(state=E.DECIDED.value).values_list("decision", flat=True)),
+        hear_first=bool(plan and plan.hear_first),
+        heard=honour.heard_on is not None,
+        outstanding=tuple(str(p) for p in honour.pieces.prefetch_related("movements") if _held(p)),
         hands=c.Hands(by=seat.hand, prepared_by=_hand(honour.proposed_by_id)),
     )
 
@@ -305,6 +312,12 @@ def archive_case(batch: Batch, now: datetime, seat: Seat) -> c.EntryCase:
     clashes += [f"证书编号{r.certificate}已在台账里" for r in rows if r.certificate in taken]
     hands = c.Hands(by=seat.hand, prepared_by=_hand(batch.entered_by_id))
     return c.EntryCase(local(now), hands, tuple(clashes))
+
+
+def _held(piece: Piece) -> bool:
+    """Whether a trophy or certificate is with the recipient now."""
+    last = piece.last()
+    return last is not None and last.kind == Move.ISSUED
 
 
 def visit_case(visit: Visit, now: datetime, seat: Seat) -> c.VisitCase:

@@ -8,6 +8,7 @@ from django.db.models import Model, Q, QuerySet
 
 from award.process.application import S
 from award.process.evidence import PAPER, PROVING, needed_for
+from award.process.honour import H
 from award.process.kinds import Actor
 from award.process.lists import K, L
 from award.process.panel import P, SheetState
@@ -20,6 +21,7 @@ from award.records.files.models import Evidence
 from award.records.honours.models import Honour
 from award.records.notices.models import AwardList, Objection
 from award.records.people.models import Message
+from award.records.recipients.queries import bodies_of
 from award.records.recusals.models import Recusal
 from award.records.reviews.models import Declaration, Panel, Sheet
 from award.records.seat import Seat
@@ -232,9 +234,18 @@ def objections(seat: Seat) -> QuerySet[Objection]:
 
 
 def honours(seat: Seat) -> QuerySet[Honour]:
-    """CITY's and the government's files on titles; what everybody may know of them is public."""
+    """CITY's and the government's files on titles; a department's are those it studies (31), an
+    enterprise's its own. What everybody may know of them is public.
+    """
     every = Honour.objects.exclude(application__in=recused(seat))
-    return every if seat.actor in (Actor.CITY, Actor.GOVERNMENT) else every.none()
+    match seat.actor:
+        case Actor.CITY | Actor.GOVERNMENT:
+            return every
+        case Actor.SECTOR:
+            return every.filter(study_organ_id=seat.organ or 0).exclude(state=H.HELD.value)
+        case Actor.APPLICANT if seat.enterprise is not None:
+            return every.filter(enterprise_id__in=bodies_of(seat.enterprise))
+    return every.none()
 
 
 def recusals(seat: Seat) -> QuerySet[Recusal]:

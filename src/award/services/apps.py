@@ -16,6 +16,8 @@ class Services(AppConfig):
             credit,
             cycles,
             draws,
+            events,
+            fraud,
             honours,
             integrity,
             lists,

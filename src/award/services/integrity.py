@@ -14,6 +14,7 @@ from award.process.kinds import Actor
 from award.records.cases import local
 from award.records.files.models import Evidence
 from award.records.integrity.models import IntegrityEntry
+from award.records.people.models import Enterprise
 from award.records.reviews.models import Examiner
 from award.records.seat import Seat
 from award.services import ledger, messages
@@ -117,6 +118,19 @@ def enter(details: OfEnterprise | OfExaminer, *, by: Seat, now: datetime, origin
     else:
         examiner = Examiner.objects.select_related("user").get(pk=details.examiner)
         values |= {"kind": details.kind, "examiner": examiner, "name": str(examiner)}
+    return _enter(values, by, now)
+
+
+def from_decision(
+    enterprise: Enterprise, *, award: str, committed_on: date | None, found_on: date, source: str,
+    document: str, facts: str, origin: str, by: Seat, now: datetime,
+) -> IntegrityEntry:  # fmt: skip
+    """The draft that a decision for fraud leaves behind, on the officer who established it."""
+    values: dict[str, Any] = {
+        "kind": "award_fraud", "uscc": enterprise.uscc, "name": enterprise.name, "award": award,
+        "government_award": True, "committed_on": committed_on, "found_on": found_on, "source": source,
+        "document": document.strip(), "facts": facts.strip(), "origin": origin,
+    }  # fmt: skip
     return _enter(values, by, now)
 
 

@@ -16,6 +16,7 @@ from award.law.dates import spoken
 from award.process.application import Road
 from award.process.appointment import AppointmentRoad
 from award.process.cycle import CycleRoad
+from award.process.event import EventRoad
 from award.process.honour import HonourRoad
 from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
@@ -26,6 +27,7 @@ from award.process.site_visit import SiteVisitRoad
 from award.process.visit import MendRoad, VisitRoad
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
+from award.records.events.models import Event
 from award.records.honours.models import Honour
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
@@ -90,6 +92,7 @@ APPLICANT_TOLD: dict[Steps, str] = {
     Road.NOT_RECOMMEND: "旗县区初审结论已作出，请查看告知书",
     Road.TAKE_BACK: "经复核，撤回你单位的申报资格，请查看告知书",
     Road.DISQUALIFY: "经复核并报市人民政府同意，取消你单位授奖资格，请查看告知书",
+    Road.END_FOR_FRAUD: "经查实弄虚作假，你单位的评审已终止，请查看告知书",
     Road.NOT_APPROVE: "市人民政府未批准授奖，请查看告知书",
     Road.LAPSE: "申报截止，草稿未提交，本届申报结束",
 }
@@ -219,7 +222,24 @@ def objection(step: Steps, row: Objection, by: Seat, now: datetime) -> None:
         send(city, told, f"/city/objections/{row.pk}/", now)
 
 
+def event(step: Steps, row: Event, by: Seat, now: datetime) -> None:
+    if step in (EventRoad.ATTEST_GRADE, EventRoad.ATTEST_IMPACT) and by.actor is not Actor.CITY:
+        send(posts(Actor.CITY), f"{row}：行业主管部门已{step.label}", f"/events/{row.pk}/", now)
+
+
 def honour(step: Steps, row: Honour, by: Seat, now: datetime) -> None:
+    recipient = posts(Actor.APPLICANT, enterprise_id=row.enterprise_id)
+    if step is HonourRoad.OPEN_STUDY:
+        organ = posts(Actor.SECTOR, organ_id=row.study_organ_id)
+        send(organ, f"请会同研究是否报请撤销{row.name}的称号", "/events/", now)
+    elif step in (HonourRoad.OPINION, HonourRoad.STATE):
+        send(posts(Actor.CITY), f"{row.name}：{step.label}", f"/city/honours/{row.pk}/", now)
+    elif step is HonourRoad.NOT_REVOKE:
+        send(posts(Actor.CITY), f"市人民政府不予撤销：{row.name}", f"/city/honours/{row.pk}/", now)
+    if step in (HonourRoad.ESTABLISH, HonourRoad.STUDY):
+        send(recipient, "你单位的称号已报请撤销，可以提交陈述申辩", "/recipient/", now)
+    if step in (HonourRoad.REVOKE, HonourRoad.REVOKE_FRAUD):
+        send(recipient, "你单位的市长质量奖称号已撤销，请交回奖牌（奖杯）、证书", "/recipient/", now)
     if step in (HonourRoad.ESTABLISH, HonourRoad.STUDY):
         send(posts(Actor.GOVERNMENT), f"报请撤销称号：{row.name}", "/government/", now)
     elif step in (HonourRoad.REVOKE, HonourRoad.REVOKE_FRAUD):

@@ -213,10 +213,11 @@ def call(cycle: Cycle, now: datetime) -> PublicNotice:
 
 def revocation(honour: Honour, cycle: Cycle, now: datetime) -> PublicNotice:
     """向社会公告 (Article 30) or 通报 (Article 31) of a revoked title."""
+    called = "通报" if honour.grounds_article == 31 else "公告"
     return publish(
         cycle,
         kind="revocation",
-        title=f"关于撤销{honour.name}包头市市长质量奖称号的公告",
+        title=f"关于撤销{honour.name}包头市市长质量奖称号的{called}",
         issuer=GOVERNMENT,
         body={"paragraphs": [honour.grounds], "document_number": honour.revocation_number},
         now=now,

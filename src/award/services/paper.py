@@ -39,8 +39,10 @@ ON_PAPER: tuple[Steps, ...] = (
     ListRoad.CONFER,
     ObjectionRoad.CONSENT,
     ObjectionRoad.REFUSE_CONSENT,
+    HonourRoad.OPINION,
     HonourRoad.REVOKE,
     HonourRoad.REVOKE_FRAUD,
+    HonourRoad.NOT_REVOKE,
 )
 # A letter of objection makes its own row (services/objections.py), so it is not chosen from a list.
 LETTERS_OF_OBJECTION: tuple[Steps, ...] = (ObjectionRoad.FILE, ObjectionRoad.FILE_LEAD)

@@ -13,6 +13,7 @@ from award.process.application import QUIET, S
 from award.process.appointment import AppointmentState
 from award.process.cycle import C
 from award.process.drawing import DrawState
+from award.process.event import E
 from award.process.honour import H
 from award.process.integrity import I
 from award.process.kinds import Actor
@@ -29,6 +30,9 @@ from award.records.appointments import appointment_case, appointments
 from award.records.cycles.models import Cycle
 from award.records.drawing import draw_case
 from award.records.draws.models import Draw
+from award.records.events.cases import event_case
+from award.records.events.desk import events
+from award.records.events.models import Event
 from award.records.honours.models import Honour
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
@@ -121,6 +125,10 @@ def _panel_case(subject: Panel, now: datetime, seat: Seat, details: Any) -> Any:
 
 def _site_visit_case(subject: SiteVisit, now: datetime, seat: Seat, details: Any) -> Any:
     return visit_case(subject, now, seat, details, counted(subject.panel, subject.application))
+def _event_case(subject: Event, now: datetime, seat: Seat, details: Any) -> Any:
+    """A decision is judged by what was chosen."""
+    chosen = details.chosen() if hasattr(details, "chosen") else {}
+    return event_case(subject, now, seat, chosen.get("decision"))
 
 
 def _arrived(step: Any, row: Application, now: datetime) -> None:
@@ -183,6 +191,7 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
     Honour: Adapter(
         H, _case(cases.honour_case), _honours, lambda a: {"cycle": a.cycle_number}, messages.honour
     ),
+    Event: Adapter(E, _event_case, events, lambda a: {}, messages.event, with_it=("honour",)),
     Visit: Adapter(
         V, _case(cases.visit_case), visits_desk.visits, lambda a: {}, messages.visit, with_it=("honour",)
     ),

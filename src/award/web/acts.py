@@ -16,6 +16,7 @@ from award.process.application import Road
 from award.process.appointment import AppointmentRoad
 from award.process.cycle import CycleRoad
 from award.process.drawing import DrawRoad
+from award.process.event import EventRoad
 from award.process.honour import HonourRoad
 from award.process.integrity import IntegrityRoad
 from award.process.kinds import Actor, Steps
@@ -29,6 +30,7 @@ from award.process.visit import MendRoad, VisitRoad
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.draws.models import Draw
+from award.records.events.models import Event
 from award.records.honours.models import Honour
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
@@ -66,6 +68,7 @@ KINDS: dict[str, tuple[type[models.Model], type[Steps]]] = {
     "archive": (Batch, ArchiveRoad),
     "change": (BodyChange, ChangeRoad),
     "recusal": (Recusal, RecusalRoad),
+    "event": (Event, EventRoad),
     "visit": (Visit, VisitRoad),
     "mend": (Mend, MendRoad),
     "draw": (Draw, DrawRoad),

@@ -30,6 +30,7 @@ SAID: dict[Steps, str] = {
     Road.UNABLE: "这名组员未能会签的原因将记入台账，结果可以签署；原因由组长负责。",
     Road.FINISH_DOCUMENTS: "评审意见和材料评审分数由你以组长身份签署，签署后不能再改。",
     Road.FINISH_SITE: "评审意见和现场评审分数由你以组长身份签署，签署后不能再改。",
+    Road.END_FOR_FRAUD: "这份申报的评审到此终止，理由书面告知申报单位；同时登入诚信台账，待复核。",
     Road.DISQUALIFY: "这家企业的授奖资格将取消，不递补。",
     Road.APPROVE: "批准授奖，列入授奖通报。",
     Road.NOT_APPROVE: "这家企业不授奖，理由将告知，不递补。",

@@ -6,6 +6,7 @@ from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.draws.models import Draw
+from award.records.events.models import Event
 from award.records.honours.models import Honour
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
@@ -25,6 +26,12 @@ APPLICATION_PAGES = {
     Actor.EXAMINER: "/examiner/result/{pk}/",
     Actor.GOVERNMENT: "/government/",
 }
+HONOUR_PAGES = {
+    Actor.CITY: "/city/honours/{pk}/",
+    Actor.GOVERNMENT: "/government/",
+    Actor.SECTOR: "/events/",
+    Actor.APPLICANT: "/recipient/",
+}
 LIST_PAGES = {
     Actor.CITY: "/city/lists/{pk}/",
     Actor.MEETING: "/meeting/{pk}/",
@@ -40,6 +47,8 @@ OTHER_PAGES: dict[type[models.Model], tuple[str | None, str | None]] = {
     Recusal: ("/city/recusals/{pk}/", None),
     Appointment: ("/city/appointments/", "/examiner/appointments/"),
     Honour: ("/city/honours/{pk}/", "/government/"),
+    Appointment: ("/city/appointments/{pk}/", "/examiner/appointments/"),
+    Event: ("/events/{pk}/", "/events/{pk}/"),
     IntegrityEntry: ("/city/integrity/{pk}/", None),
     Draw: ("/city/draw/{pk}/", None),
     Batch: ("/city/recipients/archive/{pk}/", "/city/recipients/archive/{pk}/"),
@@ -56,6 +65,8 @@ def page_of(subject: models.Model, seat: Seat) -> str | None:
         page = LIST_PAGES.get(seat.actor)
     elif isinstance(subject, Sheet | SiteVisit) and subject.panel.kind == "site":
         page = f"/examiner/visit/{subject.application_id}/"
+    elif isinstance(subject, Honour):
+        page = HONOUR_PAGES.get(seat.actor)
     elif isinstance(subject, Mend):
         mine = seat.actor is Actor.APPLICANT
         page = "/recipient/" if mine else f"/visits/{subject.visit_id}/"

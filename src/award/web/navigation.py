@@ -40,7 +40,7 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
         _one("报送", "/county/forward/"), _one("利害关系声明", "/declarations/"),
         _one("寻访", "/visits/"), _one("文书", "/county/papers/"),
     ),
-    Actor.SECTOR: (_one("我的案头", "/sector/"), _one("寻访", "/visits/")),
+    Actor.SECTOR: (_one("我的案头", "/sector/"), _one("寻访", "/visits/"), _one("获奖后事件", "/events/")),
     Actor.CITY: (
         _one("我的案头", "/city/"),
         Group("届次", (
@@ -58,7 +58,8 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
         )),
         Group("获奖与监督", (
             ("获奖单位", "/city/honours/"), ("往届与变更", "/city/recipients/"),
-            ("寻访", "/visits/"), ("举报", "/city/reports/"), ("诚信台账", "/city/integrity/"),
+            ("寻访", "/visits/"), ("获奖后事件", "/events/"), ("举报", "/city/reports/"),
+            ("诚信台账", "/city/integrity/"),
         )),
         Group("文书与证书", (
             ("文书", "/city/papers/"), ("代为登记", "/city/paper/"),

@@ -17,6 +17,7 @@ from award.records.reviewing import counted
 from award.records.reviews.models import Examiner
 from award.records.seat import Seat
 from award.services.deeds.applications import Jurisdiction, Letters, Return, Sectors
+from award.services.deeds.honours import Opening
 from award.services.deeds.recusals import Settlement
 from award.services.deeds.site_visits import Excuse
 from award.services.deeds.visits import Arrangement
@@ -112,6 +113,7 @@ SOURCES: dict[tuple[type[Any], str], Source] = {
     (Settlement, "leads"): _leads,
     (Arrangement, "organ"): _of_the_city,
     (Excuse, "examiner"): _members,
+    (Opening, "organ"): _of_the_city,
     (Return, "points"): lambda application, seat: return_points(application),
 }
 

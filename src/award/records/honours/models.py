@@ -4,11 +4,11 @@ from typing import ClassVar
 
 from django.db import models
 
-from award.process.honour import GONE, H
+from award.process.honour import GONE, OPINIONS, H
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.files.models import Evidence
-from award.records.people.models import Enterprise, User
+from award.records.people.models import Enterprise, Organ, User
 
 
 class Honour(models.Model):
@@ -30,6 +30,17 @@ class Honour(models.Model):
     grounds = models.TextField("撤销事由", blank=True)
     studied_with = models.CharField("会同研究的行业主管部门", max_length=120, blank=True)
     proposed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    study_organ = models.ForeignKey(Organ, null=True, on_delete=models.PROTECT, related_name="+")
+    opinion = models.CharField("研究意见", max_length=8, blank=True, choices=list(OPINIONS.items()))
+    opinion_text = models.TextField(blank=True)
+    opinion_evidence = models.ForeignKey(Evidence, null=True, on_delete=models.PROTECT, related_name="+")
+    opinion_at = models.DateTimeField(null=True)
+    statement = models.TextField("陈述申辩", blank=True)
+    statement_evidence = models.ForeignKey(Evidence, null=True, on_delete=models.PROTECT, related_name="+")
+    statement_at = models.DateTimeField(null=True)
+    heard_on = models.DateField("听取陈述申辩", null=True)
+    hearing = models.TextField(blank=True)
+    hearing_evidence = models.ForeignKey(Evidence, null=True, on_delete=models.PROTECT, related_name="+")
     revoked_on = models.DateField(null=True)
     revocation_number = models.CharField(max_length=60, blank=True)
     recalled_on = models.DateField(null=True)

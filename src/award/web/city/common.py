@@ -9,6 +9,7 @@ from award.law.citation import Kind
 from award.process.application import Road
 from award.process.appointment import AppointmentRoad
 from award.process.cycle import CycleRoad
+from award.process.event import EventRoad
 from award.process.honour import HonourRoad
 from award.process.integrity import IntegrityRoad
 from award.process.kinds import Actor, Steps
@@ -26,6 +27,7 @@ from award.web.seats import SeatedRequest
 ROADS: tuple[type[Steps], ...] = (
     Road, CycleRoad, ListRoad, PanelRoad, SheetRoad, ObjectionRoad, HonourRoad, AppointmentRoad,
     RecusalRoad, IntegrityRoad, ArchiveRoad, ChangeRoad, VisitRoad, MendRoad,
+    EventRoad,
 )  # fmt: skip
 STEPS: dict[str, Steps] = {step.key: step for road in ROADS for step in road}
 # Lines of the ledger that are no step of a road.
@@ -38,6 +40,7 @@ OTHER_LINES = {
     "declaration.none": "声明没有利害关系",
     "library.fact": "登记评审员履历",
     "undertaking.sign": "签署保密、廉洁承诺书",
+    "event.take_in": "登记获奖后事件",
     "change.enter": "登记名称变更、承继",
     "import.recipients": "导入往届获奖单位",
     "integrity.enter": "登记诚信台账",

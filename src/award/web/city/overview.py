@@ -14,7 +14,7 @@ from award.web.charts import Row, bars
 STEPS = ("提交申报", "旗县区推荐", "具备资格", "材料评审", "现场评审", "列入候选", "拟授奖", "批准授奖")
 # How many of the steps a file in each state has come through; a withdrawn one counts as filed only.
 REACHED = {
-    S.COUNTY_SCREENING: 1, S.RETURNED: 1, S.NOT_RECOMMENDED: 1, S.WITHDRAWN: 1,
+    S.COUNTY_SCREENING: 1, S.RETURNED: 1, S.NOT_RECOMMENDED: 1, S.WITHDRAWN: 1, S.ENDED: 1,
     S.QUALIFICATION: 2, S.NOT_QUALIFIED: 2, S.QUALIFIED: 3, S.QUALIFIED_NOTICE: 3,
     S.DOCUMENT_REVIEW: 4, S.DOCUMENT_REVIEWED: 4, S.NOT_SHORTLISTED: 4,
     S.SITE_VISIT: 5, S.SITE_REVIEWED: 5, S.NOT_CANDIDATE: 5,

@@ -54,7 +54,12 @@ def subjects(step: Steps) -> Sequence[Subject]:
         rows = rows.filter(kind="proposed")
     if issubclass(rows.model, AwardList):
         rows = rows.select_related("cycle")
-    return [Subject(row, str(row), _url(step, row)) for row in rows]
+    return [Subject(row, str(row), _url(step, row), _organ(step, row)) for row in rows]
+
+
+def _organ(step: Steps, row: Any) -> Organ | None:
+    """The department that studies with CITY (31) is named on the title."""
+    return row.study_organ if step is HonourRoad.OPINION else None
 
 
 def _letters(step: Steps) -> list[Subject]:
@@ -84,7 +89,7 @@ def chosen(step_key: str, subject: str, request: str) -> tuple[Steps, Subject] |
     if row is None:
         return None
     if step not in LETTERS:
-        return step, Subject(row, str(row), _url(step, row))
+        return step, Subject(row, str(row), _url(step, row), _organ(step, row))
     if not request.isdecimal():
         return None
     letter = row.requests.filter(pk=int(request), kind="").select_related("organ").first()

@@ -28,7 +28,13 @@ PRIMARY: dict[S, Road] = {
     S.AWARD_NOTICE: Road.DISQUALIFY,
 }
 KNOWN = {r.key: r.label for r in REQUIREMENTS}
-OTHERS: tuple[Steps, ...] = (Road.RECHECK, Road.NOT_QUALIFY, Road.TAKE_BACK, Road.REASSIGN)
+OTHERS: tuple[Steps, ...] = (
+    Road.RECHECK,
+    Road.NOT_QUALIFY,
+    Road.TAKE_BACK,
+    Road.REASSIGN,
+    Road.END_FOR_FRAUD,
+)
 
 
 @seat(Actor.CITY)
@@ -78,7 +84,10 @@ def button(application: Application, request: SeatedRequest) -> dict[str, Any]:
         step = None
     others = actions(application, OTHERS, request)
     if step is None:
-        return {"step": None, "others": others, "say_wait": WAITS.get(S(application.state), "")}
+        waits = WAITS.get(S(application.state), "")
+        if S(application.state) in FRAUD_BY_ARTICLE_26:
+            waits += FRAUD_LATER
+        return {"step": None, "others": others, "say_wait": waits}
     return {
         "step": step,
         "findings": findings(step, application, request),
@@ -88,6 +97,9 @@ def button(application: Application, request: SeatedRequest) -> dict[str, Any]:
     }
 
 
+# Once proposed, fraud is not ended by CITY alone: an objection, its re-examination, the government's consent.
+FRAUD_BY_ARTICLE_26 = frozenset({S.PROPOSED, S.CHOSEN, S.AWARD_NOTICE})
+FRAUD_LATER = "发现弄虚作假的，在公示期登记异议，按第二十六条复核、报请同意后取消授奖资格。"
 WAITS = {
     S.QUALIFIED: "已确定具备申报资格，等全部审定后列入名单，由另一名工作人员发布公示。",
     S.DOCUMENT_REVIEWED: "材料评审结果已签署，等现场评审名单。",

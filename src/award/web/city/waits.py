@@ -52,6 +52,7 @@ def everything(seat: Seat, now: datetime) -> list[Item]:
         *waits_else.papers(),
         *waits_else.objections(seat, accounts),
         *waits_else.honours(accounts),
+        *waits_else.events(),
         *waits_else.entries(),
     ]
 

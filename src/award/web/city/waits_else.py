@@ -5,7 +5,9 @@ from typing import Any
 
 from django.db import models
 
+from award.law.honour import EventKind
 from award.process.cycle import C, CycleRoad
+from award.process.event import E, EventRoad
 from award.process.honour import H, HonourRoad
 from award.process.integrity import IntegrityRoad
 from award.process.kinds import Actor, Steps
@@ -15,11 +17,13 @@ from award.process.register import ArchiveRoad, ChangeRoad
 from award.records.cases import local
 from award.records.cycles.models import Cycle, PaperAct
 from award.records.desk import objections as objections_on_desk
+from award.records.events.models import Event
 from award.records.honours.models import Honour
 from award.records.integrity.models import IntegrityEntry
 from award.records.notices.models import Objection
 from award.records.recipients.models import Batch, BodyChange
 from award.records.seat import Seat
+from award.services.events import law_of
 from award.services.paper import BY_KEY, FOUR_EYES
 from award.web.city.common import on_hand
 from award.web.city.item import Item, Moment
@@ -137,11 +141,14 @@ def _unconfirmed(model: type[models.Model]) -> list[Any]:
 
 
 def honours(accounts: frozenset[str]) -> Iterator[Item]:
-    wanted = [H.REVOKED, H.RECALLED]
+    """Titles on a revocation's road where the next act is CITY's, and events nobody has decided upon."""
+    wanted = [H.STUDYING, H.REVOKED, H.RECALLED]
     if on_hand(Actor.GOVERNMENT, accounts):
         wanted += [H.ESTABLISHED, H.STUDIED]
     for honour in Honour.objects.filter(state__in=[h.value for h in wanted]):
         if honour.state == H.RECALLED and honour.announced_on is not None:
+            continue
+        if honour.state == H.STUDYING and not honour.opinion:
             continue
         step, todo = _honour(honour)
         row = WorkRow(
@@ -157,8 +164,26 @@ def honours(accounts: frozenset[str]) -> Iterator[Item]:
 
 
 def _honour(honour: Honour) -> tuple[HonourRoad, str]:
+    if honour.state == H.STUDYING:
+        return HonourRoad.STUDY, "行业主管部门已提出研究意见，会同研究是否报请"
     if honour.state == H.REVOKED:
-        return HonourRoad.RECALL, "收回奖牌、证书，并向社会公告"
+        return HonourRoad.RECALL, "收回奖牌、证书，并公告或通报"
     if honour.state == H.RECALLED:
-        return HonourRoad.ANNOUNCE, "向社会公告或通报"
+        by = HonourRoad.CENSURE if honour.grounds_article == 31 else HonourRoad.ANNOUNCE
+        return by, by.label
     return HonourRoad.REVOKE, "代为登记市政府的撤销决定"
+
+
+def events() -> Iterator[Item]:
+    """Events about recipients that wait for a decision."""
+    for event in Event.objects.filter(state=E.OPEN.value).select_related("honour"):
+        row = WorkRow(
+            title=event.get_kind_display(),
+            org=event.honour.name,
+            url=f"/events/{event.pk}/",
+            number=event.honour.certificate,
+            step=EventRoad.DECIDE.label,
+            law=law_of(EventKind(event.kind)),
+            todo="认定等级、影响，作出处理决定",
+        )
+        yield Item(row, "honour", cycle=event.honour.cycle_number)

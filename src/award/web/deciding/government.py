@@ -57,7 +57,9 @@ def page(request: SeatedRequest) -> HttpResponse:
     """Everything that waits for the municipal government, each with its clause and its page."""
     honours = Honour.objects.filter(state__in=[h.value for h in REVOKE])
     consents = list(desk.objections(request.seat).filter(state=O.ASKED.value))
-    revocations = [(h, REVOKE[H(h.state)], _do(h, REVOKE[H(h.state)])) for h in honours]
+    revocations = [
+        (h, REVOKE[H(h.state)], _do(h, REVOKE[H(h.state)]), _do(h, HonourRoad.NOT_REVOKE)) for h in honours
+    ]
     lists = cards(request)
     context = {
         "consents": consents,
@@ -88,7 +90,7 @@ def cards(request: SeatedRequest) -> list[Card]:
                 award_list,
                 [a for a in mine if a.state == S.REPORTED],
                 [a for a in mine if a.state in (S.APPROVED, S.COMMENDED, S.CONFERRED)],
-                [a for a in mine if a.state in (S.DISQUALIFIED, S.NOT_APPROVED, S.WITHDRAWN)],
+                [a for a in mine if a.state in (S.DISQUALIFIED, S.NOT_APPROVED, S.WITHDRAWN, S.ENDED)],
             )
         )
     return made

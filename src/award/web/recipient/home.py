@@ -5,12 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from award.law.art32_follow_up import last_day
+from award.process.honour import H, HonourRoad
 from award.process.kinds import Actor
 from award.process.visit import MendRoad, V
 from award.records.cases import local
 from award.records.recipients.queries import titles_of
 from award.records.visits.desk import mends, visits
-from award.web.city.common import actions
+from award.web.city.common import actions, do_url
 from award.web.seats import SeatedRequest, seat
 
 
@@ -20,7 +21,9 @@ def home(request: SeatedRequest) -> HttpResponse:
     """Titles of the enterprise and of those whose place it took; a visit's record once it is finished."""
     today = local(request.now).date()
     titles = titles_of(request.seat.enterprise or 0)
+    heard = [h for h in titles if H(h.state) in HonourRoad.STATE.sources]
     context = {
+        "heard": [(h, do_url(h, HonourRoad.STATE)) for h in heard],
         "honours": [(h, last_day(h.awarded_on)) for h in titles],
         "visits": [(v, v.state == V.DONE) for v in visits(request.seat).order_by("honour", "number")],
         "mends": [

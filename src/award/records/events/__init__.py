@@ -1,0 +1,1 @@
+"""What became known about a recipient after the award, and what was decided on it (Articles 30 to 32)."""
