@@ -46,8 +46,6 @@ OTHER_PAGES: dict[type[models.Model], tuple[str | None, str | None]] = {
     Objection: ("/city/objections/{pk}/", "/government/"),
     Recusal: ("/city/recusals/{pk}/", None),
     Appointment: ("/city/appointments/", "/examiner/appointments/"),
-    Honour: ("/city/honours/{pk}/", "/government/"),
-    Appointment: ("/city/appointments/{pk}/", "/examiner/appointments/"),
     Event: ("/events/{pk}/", "/events/{pk}/"),
     IntegrityEntry: ("/city/integrity/{pk}/", None),
     Draw: ("/city/draw/{pk}/", None),

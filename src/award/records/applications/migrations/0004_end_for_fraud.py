@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0002_initial"),
+        ("applications", "0003_pictures_of_check_marks"),
     ]
 
     operations = [
