@@ -125,6 +125,8 @@ def _panel_case(subject: Panel, now: datetime, seat: Seat, details: Any) -> Any:
 
 def _site_visit_case(subject: SiteVisit, now: datetime, seat: Seat, details: Any) -> Any:
     return visit_case(subject, now, seat, details, counted(subject.panel, subject.application))
+
+
 def _event_case(subject: Event, now: datetime, seat: Seat, details: Any) -> Any:
     """A decision is judged by what was chosen."""
     chosen = details.chosen() if hasattr(details, "chosen") else {}
