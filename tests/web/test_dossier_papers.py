@@ -209,3 +209,15 @@ def test_the_receipt_has_its_number_the_second_and_both_digests(application: App
     said = "".join(texts(answer.content))
     wanted = ("质奖〔10〕001号-回1", "09:00:00", dossier.digest, sm3(dossier.body.encode()))
     assert [w in said for w in wanted] == [True] * 4
+
+
+def test_sixty_files_are_bound_in_their_order_each_with_its_page(field: Field, seat: Seat) -> None:
+    draft = written(field, seat)
+    for n in range(51):
+        hand_in(draft, seat, f"{n:02d}.pdf", page([f"第{n}件"]), NO_CLAIM)
+    filed = step(Road.SUBMIT, draft, seat, at(3, 11))
+    pages = texts(bound.bound(filed.dossiers.get()).read())
+    assert [
+        n for n in range(1, 61) if not any(p.count(f"附件{n}") and "第1页，共1页" in p for p in pages)
+    ] == []
+    assert f"第{len(pages)}页共{len(pages)}页" in pages[-1]

@@ -94,3 +94,21 @@ def test_a_refused_file_says_why_and_the_others_are_taken(
     page.get_by_text("好.pdf：已收下").wait_for()
     assert page.get_by_text("假.pdf：看不出是可用的文件").is_visible()
     assert [e.name for e in Evidence.objects.filter(subject=draft.subject)] == ["好.pdf"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_shelves_and_the_notice_have_no_barrier_and_fit_a_phone(
+    page: "Page", draft: Application, width: int
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.set_viewport_size({"width": width, "height": 844})
+    found = []
+    for path in ("/applicant/evidence/", "/applicant/internal-notice/"):
+        page.goto(page.url.split("/applicant/")[0] + path)
+        for claim in page.locator("details.claim summary").all()[:1]:
+            claim.click()
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append((path, "wider"))
+        found += [(path, v["id"]) for v in Axe().run(page).response["violations"]]
+    assert found == []

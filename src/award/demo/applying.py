@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from award.demo import dossier, troupe
+from award.demo import dossier, filing, troupe
 from award.demo import timetable as t
 from award.demo.cast import Company
 from award.demo.play import Play
@@ -58,6 +58,7 @@ def post_inside(play: Play, company: Company) -> None:
 def submit(play: Play, company: Company) -> None:
     row, seat = play.application(company), play.troupe.enterprises[company.key]
     posted = row.internal_notice
+    filing.object_inside(play, company, seat)
     dossiers.post_inside(
         row, posted_on=posted.posted_on, taken_down_on=play.today, place=posted.place,
         objections="公示期间没有收到意见", by=seat, now=play.now,
@@ -69,17 +70,6 @@ def submit(play: Play, company: Company) -> None:
 def withdraw(play: Play, company: Company) -> None:
     reason = Reason("本单位正在实施重组，经研究撤回本届申报")
     play.take(Road.WITHDRAW, play.application(company), play.troupe.enterprises[company.key], reason)
-
-
-def resubmit(play: Play, company: Company) -> None:
-    """What the county named is mended and filed again."""
-    row, seat = play.application(company), play.troupe.enterprises[company.key]
-    written = dossier.report(company, play.rng)
-    dossiers.save_report(row, written, seen=row.draft.revision, by=seat, now=play.now)
-    content = dossier.scan("近三年完税证明（补充）", company.name, company.uscc)
-    evidence.add(row, BytesIO(content), name="近三年完税证明（补充）.pdf", size=len(content), purpose="tax",
-                 claim=NO_CLAIM, by=seat, now=play.now)  # fmt: skip
-    play.take(Road.RESUBMIT, row, seat)
 
 
 def lapse(play: Play) -> None:

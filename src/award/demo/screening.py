@@ -1,6 +1,6 @@
 """Article 21 at the counties: check with the sector, return, attest, recommend or not."""
 
-from award.demo import applying
+from award.demo import applying, filing
 from award.demo import timetable as t
 from award.demo.cast import Company
 from award.demo.play import Play
@@ -12,7 +12,7 @@ from award.records.applications.models import Application
 from award.records.cases import purposes
 from award.records.seat import Seat
 from award.services import steps
-from award.services.deeds.applications import Answer, Checks, Recommendation, Refusal, Return, Sectors, Word
+from award.services.deeds.applications import Answer, Checks, Recommendation, Refusal, Sectors, Word
 
 DOUBTFUL = ("returned", "not_recommended")
 RECOMMENDING = (
@@ -33,8 +33,8 @@ def schedule(play: Play) -> None:
             continue
         play.on(filed + t.ANSWERED, 9, sector_answers, play, company, minute=minute)
         if role == "returned":
-            play.on(filed + t.RETURNED, 14, give_back, play, company, minute=minute)
-            play.on(filed + t.RESUBMITTED, 9, applying.resubmit, play, company, minute=minute)
+            play.on(filed + t.RETURNED, 14, filing.give_back, play, company, minute=minute)
+            play.on(filed + t.RESUBMITTED, 9, filing.resubmit, play, company, minute=minute)
             play.on(filed + t.RESUBMITTED + t.CHECKED, 14, check, play, company, minute=minute)
         after = t.RESUBMITTED if role == "returned" else 0
         act = refuse if role == "not_recommended" else recommend
@@ -71,14 +71,6 @@ def sector_answers(play: Play, company: Company) -> None:
     if play.role(company) == "not_recommended":
         kind, text = "cannot_verify", "所列市场占有率没有统计口径，我部门无法核实。"
     play.take(Road.SECTOR_ANSWER, row, play.troupe.organs[company.sector], Answer(request.pk, kind, text))
-
-
-def give_back(play: Play, company: Company) -> None:
-    details = Return(
-        points=("report", "evidence:tax"),
-        reason="一、自我评价报告4.7各条请补充近三年数据和出处；二、完税证明缺最近一年，请补传。",
-    )
-    play.take(Road.RETURN, play.application(company), county(play, company), details)
 
 
 def recommend(play: Play, company: Company) -> None:

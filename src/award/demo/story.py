@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from random import Random
 
-from award.demo import applying, appointing, awarding, opening, qualifying, reviewing, screening
+from award.demo import applying, appointing, awarding, filing, opening, qualifying, reviewing, screening
 from award.demo import timetable as t
 from award.demo.agenda import Agenda
 from award.demo.cast import Company, Expert
@@ -38,7 +38,7 @@ def rehearse(
     play.merit = {c.key: rng.randint(44, 76) for c in applicants}
     for expert in experts:
         agenda.at(agenda.now, lambda e=expert: invite(troupe, e, play.now))  # type: ignore[misc]
-    for scene in (opening, appointing, applying, screening, qualifying, reviewing, awarding):
+    for scene in (opening, appointing, applying, filing, screening, qualifying, reviewing, awarding):
         scene.schedule(play)
     if not applicants:
         play.on(t.EMPTY, 10, qualifying.state_vacancy, play)

@@ -57,7 +57,7 @@ class NoticeForm(forms.Form):
         label="公示期间收到的意见及处理",
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="没有意见的不填",
+        help_text="没有意见的不填；逐条的记录写在下面",
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -124,10 +124,15 @@ class ObjectionForm(forms.Form):
 
     use_required_attribute = False
     received_on = forms.DateField(
-        label="收到日期", required=False, widget=forms.DateInput(), input_formats=ISO, error_messages=BAD_DAY
+        label="收到日期",
+        widget=forms.DateInput(),
+        input_formats=ISO,
+        error_messages={"required": "请填写收到日期", **BAD_DAY},
     )
-    said = forms.CharField(label="意见内容", required=False, help_text="不写提出人的姓名")
-    handling = forms.CharField(label="处理情况", required=False)
+    said = forms.CharField(
+        label="意见内容", help_text="不写提出人的姓名", error_messages={"required": "请填写意见"}
+    )
+    handling = forms.CharField(label="处理情况", error_messages={"required": "请填写处理情况"})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

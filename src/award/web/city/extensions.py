@@ -37,16 +37,24 @@ class ExtensionForm(forms.Form):
     )
     until = forms.DateTimeField(
         label="顺延至",
-        required=False,
         input_formats=[MOMENT, "%Y-%m-%d %H:%M"],
         widget=forms.DateTimeInput(),
-        error_messages={"invalid": "不是能用的时间，请按 2026-03-30 17:00 的写法填"},
+        error_messages={
+            "required": "请填写顺延到的时间",
+            "invalid": "不是能用的时间，请按 2026-03-30 17:00 的写法填",
+        },
     )
-    reason = forms.CharField(label="理由", required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    reason = forms.CharField(
+        label="理由",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "请写明为什么只对这一个单位顺延"},
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["cycle"].queryset = Cycle.objects.filter(state=C.CALLED.value)  # type: ignore[attr-defined]
+        called = Cycle.objects.filter(state=C.CALLED.value).prefetch_related("plans")
+        running = [c.pk for c in called if now <= c.plan().deadline]
+        self.fields["cycle"].queryset = Cycle.objects.filter(pk__in=running)  # type: ignore[attr-defined]
         describe(
             self.fields["reason"],
             limit=extensions.REASON_MAX,
@@ -63,7 +71,7 @@ class ExtensionForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: SeatedRequest) -> HttpResponse:
     """The extensions asked for and decided; POST asks for one."""
-    form = ExtensionForm(request.POST or None)
+    form = ExtensionForm(request.POST or None, now=request.now)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

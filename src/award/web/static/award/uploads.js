@@ -130,8 +130,9 @@ class Sending {
       } catch (error) {
         if (this.stopped) return this.failed("已停下，传了的留着");
         if (error instanceof Stop) {
-          if (!error.message.includes("登录")) memory.drop(this.key);
-          return this.failed(error.message);
+          const mayGoOn = error.message.includes("登录");
+          if (!mayGoOn) memory.drop(this.key);
+          return this.failed(error.message, mayGoOn);
         }
         if (this.tries >= WAITS.length) return this.failed("网络一直不通，传了的留着");
         const wait = WAITS[this.tries++];
@@ -142,8 +143,10 @@ class Sending {
     }
   }
 
-  failed(words) {
+  failed(words, mayGoOn = true) {
     this.say(words, true);
+    this.button.hidden = true;
+    if (!mayGoOn) return false;
     this.offer("续传", async () => {
       this.offer("停下", () => { this.stopped = true; this.abort?.abort(); });
       if (await this.run()) location.reload();
