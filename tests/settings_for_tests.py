@@ -20,6 +20,7 @@ from award.settings import DATABASES, STORAGES, VAR  # noqa: E402
 
 SECRET_KEY = "only for tests"
 DEMO = False
+PUBLIC_CACHE = False  # rows are made here past the ledger; switched on by the test that is about it
 DEMO_SIGNING = True  # the authority of the demonstration, made in the tests' own folder
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -19,6 +19,7 @@ STATIC_URL = "/static/"
 FONTS_ROOT = folder("AWARD_FONTS", VAR / "fonts")  # the office's own faces; may be absent
 SITE_URL = text("AWARD_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 UPLOADS_ROOT = folder("AWARD_UPLOADS", VAR / "uploads")  # files that have come in part
+PUBLIC_CACHE = flag("AWARD_PUBLIC_CACHE", True)  # public pages are made once for a ledger line and a minute
 UPLOAD_MAX_BYTES = number("AWARD_UPLOAD_MB", 200, least=1) * 1024 * 1024
 CLAMD = text("AWARD_CLAMD", "")  # unix:/path or host:port; what it has not seen is quarantined
 CLAMD_SECONDS = 30
@@ -60,6 +61,8 @@ INSTALLED_APPS = [
     "award.records.credit",
     "award.records.onsite",
     "award.records.notices",
+    "award.records.questions",
+    "award.records.search",
     "award.records.honours",
     "award.records.insignia",
     "award.records.papers",

@@ -16,6 +16,7 @@ from award.process.kinds import ROAD_KEYS, Actor, EqualSteps, Steps
 from award.process.lists import MOVES, K, L, ListRoad
 from award.process.objection import O, ObjectionRoad
 from award.process.panel import P, PanelRoad, SheetRoad, SheetState
+from award.process.question import Q, QuestionRoad
 from award.process.recusal import RecusalRoad, RecusalState
 from award.process.register import ArchiveRoad, ChangeRoad, R
 from award.process.site_visit import SiteVisitRoad
@@ -40,6 +41,7 @@ ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (VisitRoad, V, {V.PLANNED}),
     (MendRoad, M, {M.OPEN}),
     (DrawRoad, DrawState, {DrawState.NONE}),
+    (QuestionRoad, Q, {Q.NONE}),
 ]
 STEPS = [step for road, _, _ in ROADS for step in road]
 

@@ -146,4 +146,5 @@ ROAD_KEYS = {
     "VisitRoad": "visit",
     "MendRoad": "mend",
     "DrawRoad": "draw",
+    "QuestionRoad": "question",
 }

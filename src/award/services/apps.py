@@ -22,6 +22,7 @@ class Services(AppConfig):
             integrity,
             lists,
             objections,
+            questions,
             recipients,
             recusals,
             reviews,

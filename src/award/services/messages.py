@@ -22,6 +22,7 @@ from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad
+from award.process.question import QuestionRoad
 from award.process.recusal import RecusalRoad
 from award.process.site_visit import SiteVisitRoad
 from award.process.visit import MendRoad, VisitRoad
@@ -33,6 +34,7 @@ from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
 from award.records.onsite.models import SiteVisit
 from award.records.people.models import Message, Post
+from award.records.questions.models import Question
 from award.records.recusals.models import Recusal
 from award.records.reviews.models import Declaration, Panel
 from award.records.seat import Seat
@@ -225,6 +227,14 @@ def objection(step: Steps, row: Objection, by: Seat, now: datetime) -> None:
 def event(step: Steps, row: Event, by: Seat, now: datetime) -> None:
     if step in (EventRoad.ATTEST_GRADE, EventRoad.ATTEST_IMPACT) and by.actor is not Actor.CITY:
         send(posts(Actor.CITY), f"{row}：行业主管部门已{step.label}", f"/events/{row.pk}/", now)
+
+
+def question(step: Steps, row: Question, by: Seat, now: datetime) -> None:
+    if step is QuestionRoad.ASK:
+        told = f"收到一件咨询（{row.get_topic_display()}），{spoken(row.due_on)}前答复"
+        send(posts(Actor.CITY), told, f"/city/questions/{row.pk}/", now)
+    elif step is QuestionRoad.PROPOSE:
+        send(posts(Actor.CITY), "有一件咨询答复拟公开，待复看", f"/city/questions/{row.pk}/", now)
 
 
 def honour(step: Steps, row: Honour, by: Seat, now: datetime) -> None:

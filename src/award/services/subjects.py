@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.db.models import QuerySet
 
+from award.law.case import EntryCase, Hands
 from award.process.application import QUIET, S
 from award.process.appointment import AppointmentState
 from award.process.cycle import C
@@ -20,6 +21,7 @@ from award.process.kinds import Actor
 from award.process.lists import L
 from award.process.objection import O
 from award.process.panel import P, SheetState
+from award.process.question import Q
 from award.process.recusal import RecusalState
 from award.process.register import R
 from award.process.site_visit import V as SV
@@ -39,6 +41,7 @@ from award.records.library.models import Appointment
 from award.records.listing import list_case
 from award.records.notices.models import AwardList, Objection
 from award.records.onsite.models import SiteVisit
+from award.records.questions.models import Question
 from award.records.recipients.models import Batch, BodyChange
 from award.records.recusals.models import Recusal
 from award.records.recusing import recusal_case
@@ -82,6 +85,16 @@ def _of_city(model: type[models.Model]) -> Callable[[Seat], QuerySet[Any]]:
 
 def _objections(seat: Seat) -> QuerySet[Objection]:
     return Objection.objects.all() if seat.actor is Actor.PUBLIC else desk.objections(seat)
+
+
+def _questions(seat: Seat) -> QuerySet[Question]:
+    """CITY answers; the public's own seat only puts a question in."""
+    every = Question.objects.select_related("answered_by", "proposed_by", "published_by")
+    return every if seat.actor in (Actor.CITY, Actor.PUBLIC) else every.none()
+
+
+def _question_case(row: Question, now: datetime, seat: Seat) -> EntryCase:
+    return EntryCase(now, Hands(by=seat.hand, prepared_by=str(row.proposed_by_id or "")))
 
 
 def _panels(seat: Seat) -> QuerySet[Panel]:
@@ -205,6 +218,7 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
         messages.mend,
         with_it=("visit", "visit__honour"),
     ),
+    Question: Adapter(Q, _case(_question_case), _questions, lambda a: {}, messages.question),
     Batch: Adapter(R, _case(cases.archive_case), _of_city(Batch), lambda a: {}, _silent),
     BodyChange: Adapter(R, _case(cases.entry_case), _of_city(BodyChange), lambda a: {}, _silent),
     IntegrityEntry: Adapter(I, _case(cases.entry_case), _of_city(IntegrityEntry), lambda a: {}, _silent),

@@ -7,7 +7,7 @@ from django.db import transaction
 from award.process.application import Road, S
 from award.records.applications.models import Application
 from award.records.seat import CLOCK
-from award.services import rescan, uploads
+from award.services import notice_copies, rescan, search, uploads
 from award.services.steps import Refused, take
 
 
@@ -15,7 +15,10 @@ def run_due(now: datetime) -> int:
     """Lapse the drafts whose deadline has passed (Article 21). Returns how many steps were taken.
 
     What the scanner did not answer for is asked again; uploads that nobody goes on with are forgotten.
+    Notices get their signed copy, the search its index.
     """
+    notice_copies.run(now)
+    search.refresh()
     rescan.run(now)
     uploads.sweep(now)
     drafts = Application.objects.filter(state=S.DRAFT.value).values_list("pk", flat=True)

@@ -23,6 +23,7 @@ from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad, SheetRoad
+from award.process.question import QuestionRoad
 from award.process.recusal import RecusalRoad
 from award.process.register import ArchiveRoad, ChangeRoad
 from award.process.site_visit import SiteVisitRoad
@@ -36,6 +37,7 @@ from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
 from award.records.onsite.models import SiteVisit
+from award.records.questions.models import Question
 from award.records.recipients.models import Batch, BodyChange
 from award.records.recusals.models import Recusal
 from award.records.reviews.models import Panel, Sheet
@@ -72,6 +74,7 @@ KINDS: dict[str, tuple[type[models.Model], type[Steps]]] = {
     "visit": (Visit, VisitRoad),
     "mend": (Mend, MendRoad),
     "draw": (Draw, DrawRoad),
+    "question": (Question, QuestionRoad),
 }
 SEATED = tuple(a for a in Actor if a not in (Actor.PUBLIC, Actor.CLOCK, Actor.PARTY))
 # Steps with richer pages of their own are not taken here.

@@ -12,6 +12,7 @@ from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
 from award.records.onsite.models import SiteVisit
+from award.records.questions.models import Question
 from award.records.recipients.models import Batch, BodyChange
 from award.records.recusals.models import Recusal
 from award.records.reviews.models import Panel, Sheet
@@ -48,6 +49,7 @@ OTHER_PAGES: dict[type[models.Model], tuple[str | None, str | None]] = {
     Appointment: ("/city/appointments/", "/examiner/appointments/"),
     Event: ("/events/{pk}/", "/events/{pk}/"),
     IntegrityEntry: ("/city/integrity/{pk}/", None),
+    Question: ("/city/questions/{pk}/", None),
     Draw: ("/city/draw/{pk}/", None),
     Batch: ("/city/recipients/archive/{pk}/", "/city/recipients/archive/{pk}/"),
     BodyChange: ("/city/recipients/changes/{pk}/", "/city/recipients/changes/{pk}/"),

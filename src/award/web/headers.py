@@ -19,10 +19,11 @@ PUBLIC_NAV = (
     NavItem("首页", "/"),
     NavItem("公示", "/notices/"),
     NavItem("通知公告", "/notices/?kind=announcement"),
-    NavItem("自愿申报", "/applicant/"),
+    NavItem("申报指南", "/guide/"),
     NavItem("获奖单位", "/recipients/"),
     NavItem("证书查验", "/verify/"),
     NavItem("办法全文", "/regulation/"),
+    NavItem("咨询", "/questions/"),
 )
 
 

@@ -56,6 +56,7 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
             ("评审组", "/city/panels/"), ("抽取评审组", "/city/draw/"), ("回避", "/city/recusals/"),
             ("综合评议", "/city/evaluation/"),
         )),
+        _one("咨询", "/city/questions/"),
         Group("获奖与监督", (
             ("获奖单位", "/city/honours/"), ("往届与变更", "/city/recipients/"),
             ("寻访", "/visits/"), ("获奖后事件", "/events/"), ("举报", "/city/reports/"),

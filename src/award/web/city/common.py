@@ -16,6 +16,7 @@ from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad, SheetRoad
+from award.process.question import QuestionRoad
 from award.process.recusal import RecusalRoad
 from award.process.register import ArchiveRoad, ChangeRoad
 from award.process.visit import MendRoad, VisitRoad
@@ -27,7 +28,7 @@ from award.web.seats import SeatedRequest
 ROADS: tuple[type[Steps], ...] = (
     Road, CycleRoad, ListRoad, PanelRoad, SheetRoad, ObjectionRoad, HonourRoad, AppointmentRoad,
     RecusalRoad, IntegrityRoad, ArchiveRoad, ChangeRoad, VisitRoad, MendRoad,
-    EventRoad,
+    EventRoad, QuestionRoad,
 )  # fmt: skip
 STEPS: dict[str, Steps] = {step.key: step for road in ROADS for step in road}
 # Lines of the ledger that are no step of a road.
@@ -39,6 +40,13 @@ OTHER_LINES = {
     "calendar.import": "登记节假日表",
     "declaration.none": "声明没有利害关系",
     "library.fact": "登记评审员履历",
+    "notice.prepare_correction": "提出公示更正",
+    "notice.correct": "发布公示更正",
+    "notice.drop_correction": "撤下公示更正",
+    "notice.interrupt": "登记公示中断",
+    "notice.channel": "登记公示渠道",
+    "notice.copy": "制作公示的签名副本",
+    "misuse.report": "收到举报线索",
     "undertaking.sign": "签署保密、廉洁承诺书",
     "event.take_in": "登记获奖后事件",
     "change.enter": "登记名称变更、承继",

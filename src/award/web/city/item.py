@@ -12,6 +12,7 @@ STAGES = {
     "notice": "资格公示",
     "list": "名单",
     "objection": "异议",
+    "question": "咨询",
     "approval": "报批",
     "paper": "代为登记",
     "honour": "撤销与收回",

@@ -20,7 +20,7 @@ from award.records.notices.models import PublicNotice
 from award.records.people.models import Post
 from award.records.seat import Seat
 from award.records.waiting import notice_clock
-from award.web.city import waits_else, waits_lists
+from award.web.city import waits_else, waits_lists, waits_public
 from award.web.city.common import on_hand
 from award.web.city.item import Item, Moment
 from award.web.parts import WorkRow
@@ -54,6 +54,8 @@ def everything(seat: Seat, now: datetime) -> list[Item]:
         *waits_else.honours(accounts),
         *waits_else.events(),
         *waits_else.entries(),
+        *waits_public.questions(at),
+        *waits_public.corrections(),
     ]
 
 

@@ -7,7 +7,8 @@ from django.conf import settings
 
 from award.law.citation import cite
 from award.process.entry_form import characters
-from award.services import files, misuse, objections
+from award.process.question import TOPICS
+from award.services import files, misuse, objections, questions
 from award.services.asking import BadDetails
 from award.web.parts import describe
 
@@ -127,10 +128,29 @@ class OpinionForm(PublicForm):
     contact = line("联系方式", CONTACT_MAX)
 
 
+class QuestionForm(PublicForm):
+    """Article 9: what somebody wants to know, and how to reach them."""
+
+    topic = forms.ChoiceField(
+        label="类别", choices=list(TOPICS.items()), widget=forms.RadioSelect,
+        error_messages={"required": "请选择一个类别", "invalid_choice": "请选择一个类别"},
+    )  # fmt: skip
+    text = long_text("要咨询的问题", questions.TEXT_MAX)
+    name = line("姓名或单位", NAME_MAX)
+    contact = line(
+        "联系方式", CONTACT_MAX, needed=True, help_text="电话、邮箱或通信地址，只用于答复，加密保存，不公开"
+    )
+
+
 class StatusForm(PublicForm):
     """The tracking code, as written down."""
 
-    code = line("查询码", 20, needed=True, help_text="提交后给出的10位字母和数字，没有 0 O 1 I L")
+    code = line(
+        "查询码",
+        20,
+        needed=True,
+        help_text="异议、意见、咨询、举报提交后给出的10位字母和数字，没有 0 O 1 I L",
+    )
 
     def clean_code(self) -> str:
         return "".join(str(self.cleaned_data["code"]).split()).upper()

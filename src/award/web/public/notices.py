@@ -10,6 +10,7 @@ from award.law.interruptions import EXTENDS
 from award.records.cases import calendar
 from award.records.notice_clocks import corrections
 from award.records.notices.models import PublicNotice
+from award.services.files import read
 from award.services.notices import frozen, intact
 from award.web.public.shown import ANNOUNCEMENTS, RUNNING, show
 from award.web.public.validated import validated
@@ -54,6 +55,21 @@ def notice(request: SeatedRequest, pk: int) -> HttpResponse:
         "intact": intact(row),
     }
     return render(request, "public/notice.html", context)
+
+
+@login_not_required
+@require_safe
+def copy(request: SeatedRequest, pk: int) -> HttpResponse:
+    """The signed PDF/A copy, as it was made once."""
+    row = get_object_or_404(PublicNotice.objects.select_related("copy").exclude(copy=None), pk=pk)
+    assert row.copy is not None
+    if request.headers.get("If-None-Match") == f'"{row.copy.sha256}"':
+        return HttpResponse(status=304)
+    response = HttpResponse(read(row.copy), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="notice-{pk}.pdf"'
+    response["ETag"] = f'"{row.copy.sha256}"'
+    response["Cache-Control"] = "public, max-age=86400, immutable"
+    return response
 
 
 @login_not_required

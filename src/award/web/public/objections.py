@@ -8,13 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from award.law import art26_commendation
-from award.process.objection import O
 from award.records.cases import calendar
 from award.records.notice_clocks import corrections
 from award.records.notices.models import Objection, PublicNotice
 from award.services import objections as service
 from award.services.asking import BadDetails
 from award.services.files import BadFile
+from award.web.public.by_code import by_code
 from award.web.public.forms import ObjectionForm, StatusForm
 from award.web.public.limits import too_often
 from award.web.public.shown import running, show
@@ -23,7 +23,6 @@ from award.web.seats import SeatedRequest
 KEPT = "objection"  # the session's name for the code that was just given
 LOOKUPS = 60  # an hour
 OFTEN = "一小时内提交得太多，请过一会儿再试；已填的内容还在下面，没有丢失"
-DECIDED = (O.UPHELD, O.ASKED, O.CONSENTED, O.REFUSED, O.DISMISSED, O.NOTED)
 CITED = art26_commendation.REEXAMINE
 
 
@@ -112,7 +111,7 @@ def receipt(request: SeatedRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def status(request: SeatedRequest) -> HttpResponse:
-    """State and reply by code; who objected and what was written are never shown."""
+    """State and reply by code, of whatever was handed in; who it was and what was written are never shown."""
     form = StatusForm(request.POST or None)
     found, code = None, 200
     if request.method == "POST":
@@ -122,13 +121,8 @@ def status(request: SeatedRequest) -> HttpResponse:
                 form.add_error(None, "一小时内查询得太多，请过一会儿再试")
                 code = 429
             else:
-                found = _by_code(form.cleaned_data["code"])
+                found = by_code(form.cleaned_data["code"])
                 code = 200 if found else 404
                 if found is None:
                     form.add_error("code", "没有这个查询码，请核对")
-    context = {"form": form, "found": found, "decided": found is not None and O(found.state) in DECIDED}
-    return render(request, "public/objection_status.html", context, status=code)
-
-
-def _by_code(code: str) -> Objection | None:
-    return Objection.objects.select_related("notice", "application").filter(code=code).first()
+    return render(request, "public/objection_status.html", {"form": form, "found": found}, status=code)

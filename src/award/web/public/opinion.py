@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from award.records.cases import calendar
-from award.records.notices.models import PublicNotice
+from award.records.notices.models import Opinion, PublicNotice
 from award.services import objections as service
 from award.services.asking import BadDetails
 from award.web.public.forms import OpinionForm
@@ -23,7 +23,7 @@ from award.web.seats import SeatedRequest
 def opinion(request: SeatedRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(PublicNotice.objects.select_related("cycle"), pk=pk, kind=service.ASKING)
     form = OpinionForm(request.POST or None)
-    received, status = False, 200
+    received, status = None, 200
     if request.method == "POST":
         received, status = _give(request, row, form)
     shown = show(row, request.now, calendar())
@@ -31,16 +31,15 @@ def opinion(request: SeatedRequest, pk: int) -> HttpResponse:
     return render(request, "public/opinion.html", context, status=status)
 
 
-def _give(request: SeatedRequest, row: PublicNotice, form: OpinionForm) -> tuple[bool, int]:
-    """Whether it was received, and the page's status."""
+def _give(request: SeatedRequest, row: PublicNotice, form: OpinionForm) -> tuple[Opinion | None, int]:
+    """What was received, and the page's status."""
     if not form.is_valid():
-        return False, 422
+        return None, 422
     if too_often(request, "opinion"):
         form.add_error(None, OFTEN)
-        return False, 429
+        return None, 429
     try:
-        service.give_opinion(row, now=request.now, **form.cleaned_data)
+        return service.give_opinion(row, now=request.now, **form.cleaned_data), 200
     except BadDetails as wrong:
         form.reject(wrong)
-        return False, 422
-    return True, 200
+    return None, 422

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from award.law.size import UnknownIndustry, row_of
 from award.process.honour import H
 from award.records.honours.models import Honour
 from award.records.people.models import County
@@ -16,7 +17,7 @@ from award.web.seats import SeatedRequest
 
 REVOKED = (H.REVOKED.value, H.RECALLED.value)
 STATES = (("valid", "有效"), ("revoked", "已撤销"))
-PAGE = 50
+PAGE, LONGEST = 50, 60
 
 
 def with_state(honours: QuerySet[Honour]) -> QuerySet[Honour]:
@@ -34,7 +35,8 @@ def recipients(request: SeatedRequest) -> HttpResponse:
     every = with_state(Honour.objects.all()).annotate(
         place=Coalesce("application__county_id", "enterprise__county_id", Value(""))
     )
-    asked = {name: request.GET.get(name, "") for name in ("cycle", "year", "county", "state")}
+    asked = {name: request.GET.get(name, "") for name in ("cycle", "year", "county", "industry", "state")}
+    words = " ".join(request.GET.get("q", "").split())[:LONGEST]
     found = every
     if cycle := _number(asked["cycle"]):
         found = found.filter(cycle_number=cycle)
@@ -42,6 +44,11 @@ def recipients(request: SeatedRequest) -> HttpResponse:
         found = found.filter(awarded_on__year=year)
     if asked["county"]:
         found = found.filter(place=asked["county"][:6])
+    of = industries()
+    if asked["industry"]:
+        found = found.filter(pk__in=[pk for pk, name in of.items() if name == asked["industry"]])
+    for word in words.split():
+        found = found.filter(Q(name__icontains=word) | Q(enterprise__name__icontains=word))
     if asked["state"] in dict(STATES):
         revoked = Q(state__in=REVOKED)
         found = found.filter(revoked if asked["state"] == "revoked" else ~revoked)
@@ -49,6 +56,7 @@ def recipients(request: SeatedRequest) -> HttpResponse:
     names = {c.code: c.name for c in County.objects.all()}
     for row in page.object_list:
         row.county_name = names.get(row.place, "")
+        row.industry = of.get(row.pk, "")
     places = set(every.order_by().values_list("place", flat=True).distinct())
     context = {
         "page": page,
@@ -56,11 +64,27 @@ def recipients(request: SeatedRequest) -> HttpResponse:
             ("cycle", "届次", asked["cycle"], [(str(n), f"第{n}届") for n in _cycles(every)]),
             ("year", "年份", asked["year"], [(str(y), f"{y}年") for y in _years(every)]),
             ("county", "旗县区", asked["county"], [(c, n) for c, n in names.items() if c in places]),
+            ("industry", "行业", asked["industry"], [(n, n) for n in sorted(set(of.values()))]),
             ("state", "称号", asked["state"], list(STATES)),
         ],
-        "filtered": any(asked.values()),
+        "filtered": any(asked.values()) or bool(words),
+        "words": words,
     }
     return render(request, "public/recipients.html", context)
+
+
+def industries() -> dict[int, str]:
+    """Honour -> the industry of its application's form, as statistics divide it; earlier ones: none."""
+    codes = Honour.objects.exclude(application=None).values_list(
+        "pk", "application__draft__values__industry_code"
+    )
+    found = {}
+    for pk, code in codes:
+        try:
+            found[pk] = row_of(str(code)).industry_zh if code else ""
+        except UnknownIndustry:
+            continue
+    return {pk: name for pk, name in found.items() if name}
 
 
 def _number(text: str) -> int:

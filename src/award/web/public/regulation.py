@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from award.law import texts
+from award.law import plain_words, texts
 from award.law.interpretations import Interpretation, bearing_on
 from award.law.readings import CATALOGUE, Reading, Readings, Value, written
 from award.law.without_code import WITHOUT_CODE
@@ -28,7 +28,10 @@ UNLISTED = {
     "/notices/": "公示和通知公告",
     "/recipients/": "获奖单位",
     "/verify/": "证书查验",
+    "/guide/": "申报指南",
+    "/questions/": "咨询",
     "/report/": "举报冒用、违规收费",
+    "/draws/": "抽签记录",
     "/objections/new/": "提出异议",
     "/applicant/submit/": "申报单位：提交",
     "/applicant/earlier/": "申报单位：引用往届材料",
@@ -42,7 +45,6 @@ UNLISTED = {
     "/examiner/visit/": "评审员：现场评审",
     "/examiner/result/": "评审员：评审结果",
     "/applicant/examiners/": "申报单位：申请回避",
-    "/draws/": "抽取评审组的公开记录",
     "/applicant/feedback/": "申报单位：评审反馈报告",
     "/city/evaluation/evidence/": "市主管部门：候选名单的证据",
 }
@@ -89,6 +91,7 @@ class Entry:
     heading: str
     paragraphs: list[str]
     screens: list[tuple[str, str]]
+    plain: str
     readings: list[InForce]
     interpretations: list[Explained]
     without_code: str
@@ -115,6 +118,7 @@ def _entry(article: texts.Article, chosen: list[InForce]) -> Entry:
         title=article.title_zh,
         heading=heading,
         paragraphs=[p.text for p in article.paragraphs],
+        plain=plain_words.notes().get(article.number, ""),
         screens=[(path, screen_name(path)) for path in answering(article.number)],
         readings=[one for one in chosen if article.number in one.reading.articles],
         interpretations=[_explained(one) for one in bearing_on(article.number)],

@@ -18,8 +18,9 @@ YEAR = 365 * 24 * 60 * 60
 DISPLAY = {"size": ("normal", "large"), "contrast": ("normal", "high")}
 PRIVATE = ("/applicant/", "/county/", "/sector/", "/city/", "/examiner/", "/meeting/", "/office/",
            "/government/", "/admin/", "/accounts/", "/seats/", "/messages/", "/files/", "/do/", "/demo/",
-           "/undertaking/", "/declarations/", "/appointments/", "/display/", "/objections/", "/report/",
-           "/verify/*/", "/healthz")  # fmt: skip
+           "/undertaking/", "/declarations/", "/appointments/", "/display/", "/publicity/", "/search/",
+           "/questions/new/", "/questions/receipt/", "/objections/", "/report/", "/verify/*/",
+           "/healthz")  # fmt: skip
 
 
 @login_not_required
@@ -68,6 +69,7 @@ def display(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE)]
+    lines += ["", f"Sitemap: {settings.SITE_URL}/sitemap.xml"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
