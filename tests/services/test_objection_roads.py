@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 
 from award.demo.play import Play
+from award.demo.qualifying import check_credit
 from award.process.application import Road, S
 from award.process.lists import K, L, ListRoad
 from award.process.objection import O, ObjectionRoad
@@ -136,6 +137,8 @@ def test_one_by_one_the_others_go_to_the_government_and_the_entry_follows_when_d
     assert states == [S.AWARD_NOTICE, S.REPORTED, S.REPORTED]
     government = stage.troupe.government
     for file in stage.standing(S.REPORTED):
+        check_credit(stage, file)
+        file.refresh_from_db()
         steps.take(Road.APPROVE, file, by=government, now=later, seen=file.revision)
     award_list = stage.list_of(K.PROPOSED)
     circular = CircularPaper("包府发〔2026〕1号", later.date())
@@ -153,6 +156,7 @@ def test_one_by_one_the_others_go_to_the_government_and_the_entry_follows_when_d
     take(stage, ObjectionRoad.DISMISS, row, Verdict("不成立"))
     (file,) = stage.standing(S.AWARD_NOTICE)
     steps.take(Road.REPORT_LATER, file, by=stage.troupe.releaser, now=later, seen=file.revision)
+    check_credit(stage, stage.application(stage.company(file)))
     file.refresh_from_db()
     steps.take(Road.APPROVE, file, by=government, now=later, seen=file.revision)
     award_list = stage.list_of(K.PROPOSED)
