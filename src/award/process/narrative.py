@@ -18,7 +18,7 @@ from typing import Any
 HEADING, PARAGRAPH, BULLETS, NUMBERS, TABLE, PICTURE = "h", "p", "ul", "ol", "table", "picture"
 _HEADING = re.compile(r"#{1,4}\s+(\S.*)")
 _BULLET = re.compile(r"[-*•]\s+(\S.*)")
-_NUMBERED = re.compile(r"\d{1,3}[.、]\s*((?!\d)\S.*)")  # 4.1.2 begins a sentence, not a list
+_NUMBERED = re.compile(r"(\d{1,3})[.、]\s*((?!\d)\S.*)")  # 4.1.2 begins a sentence, not a list
 _PICTURE = re.compile(r"!\[([^\]]{0,120})\]\(图(\d{1,4})\)")
 _CAPTION = re.compile(r"表[:：]\s*(\S.*)")
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")
@@ -55,6 +55,17 @@ class _Reader:
         found = []
         while self.place < len(self.lines) and (m := pattern.fullmatch(self.lines[self.place])):
             found.append(runs(m[1]))
+            self.place += 1
+        return tuple(found)
+
+    def numbered(self) -> tuple[Runs, ...]:
+        """Lines that count from 1 without a gap; others keep their number as typed, in a paragraph."""
+        found: list[Runs] = []
+        while self.place < len(self.lines):
+            m = _NUMBERED.fullmatch(self.lines[self.place])
+            if m is None or int(m[1]) != len(found) + 1:
+                break
+            found.append(runs(m[2]))
             self.place += 1
         return tuple(found)
 
@@ -102,8 +113,8 @@ def _next(reader: _Reader) -> Block | None:
         return reader.table("")
     if _BULLET.fullmatch(line):
         return Block(BULLETS, items=reader.while_(_BULLET))
-    if _NUMBERED.fullmatch(line):
-        return Block(NUMBERS, items=reader.while_(_NUMBERED))
+    if items := reader.numbered():
+        return Block(NUMBERS, items=items)
     reader.place += 1
     if m := _PICTURE.fullmatch(line):
         return Block(PICTURE, caption=m[1].strip(), number=int(m[2]))
