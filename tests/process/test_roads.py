@@ -14,6 +14,7 @@ from award.process.honour import H, HonourRoad
 from award.process.integrity import I, IntegrityRoad
 from award.process.kinds import ROAD_KEYS, Actor, EqualSteps, Steps
 from award.process.lists import MOVES, K, L, ListRoad
+from award.process.misuse import MisuseRoad, U
 from award.process.objection import O, ObjectionRoad
 from award.process.panel import P, PanelRoad, SheetRoad, SheetState
 from award.process.question import Q, QuestionRoad
@@ -38,6 +39,7 @@ ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (ChangeRoad, R, {R.DRAFT}),
     (RecusalRoad, RecusalState, {RecusalState.NONE}),
     (EventRoad, E, {E.OPEN}),
+    (MisuseRoad, U, {U.RECEIVED}),
     (VisitRoad, V, {V.PLANNED}),
     (MendRoad, M, {M.OPEN}),
     (DrawRoad, DrawState, {DrawState.NONE}),

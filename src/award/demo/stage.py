@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from award.demo import afterwards, public_face, story, timetable, troupe
+from award.demo import aftercare, afterwards, story, timetable, troupe
 from award.demo.agenda import Agenda
 from award.demo.cast import ADMIN_MAIL, PASSWORD, company, expert
 from award.demo.simulate import quiet
@@ -59,6 +60,7 @@ def load() -> None:
         current = story.rehearse(agenda, people, CURRENT, cast, experts, SEED, PARTS)
         current.drawn = True
         afterwards.schedule(current, earlier.cycle.honours.order_by("application__number")[1])
+        aftercare.schedule(current, earlier.cycle)
         agenda.run(agenda.moment(*timetable.STOPS["qualified_notice"]))
         public_face.stage(current)
     clock.set_clock(agenda.now)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from award.law.art33_certificates import NO_FORGERY
-from award.law.citation import Citation, cite
+from award.law.citation import Citation, Findings, cite, met, refuse
 
 CORPORATE_IMAGE = cite(35, "获奖单位可以在单位形象宣传中使用获奖称号")
 STATE_YEAR = cite(35, "并注明获奖年份")
@@ -71,3 +71,43 @@ def title_use(use: TitleUse) -> Answer:
     if not use.states_year:
         return Answer(Outcome.REQUEST_CORRECTION, STATE_YEAR, "用于单位形象宣传，没有注明获奖年份，督促改正")
     return Answer(Outcome.ALLOWED, CORPORATE_IMAGE, "用于单位形象宣传，并注明获奖年份")
+
+
+@dataclass(frozen=True, slots=True)
+class MisuseCase:
+    """A report as judged: `outcome` None before; `fee` and others that are not about the title at all."""
+
+    outcome: Outcome | None = None
+    about_fees: bool = False
+
+
+def about_the_title(case: MisuseCase) -> Findings:
+    """Charging of fees is no use of a title: it is referred or closed."""
+    if not case.about_fees:
+        return met()
+    return refuse(OVERSEEN, "反映的是收费，不是称号使用，请移送或者办结", "misuse.fees")
+
+
+def to_be_corrected(case: MisuseCase) -> Findings:
+    """Only what Article 35 forbids is asked to be put right."""
+    if case.outcome is Outcome.REQUEST_CORRECTION:
+        return met()
+    return refuse(OVERSEEN, f"认定的结论不是督促改正{_said(case)}", "misuse.outcome")
+
+
+def to_be_referred(case: MisuseCase) -> Findings:
+    """Forgery and imposture are not this system's to punish: they are handed on."""
+    if case.about_fees or case.outcome is Outcome.REFER_FORGERY:
+        return met()
+    return refuse(NO_FORGERY, f"认定的结论不是伪造、冒用{_said(case)}", "misuse.outcome")
+
+
+def nothing_to_do(case: MisuseCase) -> Findings:
+    """A misuse is not closed unanswered."""
+    if case.about_fees or case.outcome is Outcome.ALLOWED:
+        return met()
+    return refuse(OVERSEEN, f"还不能办结{_said(case)}", "misuse.outcome")
+
+
+def _said(case: MisuseCase) -> str:
+    return "：还没有认定使用情形" if case.outcome is None else ""

@@ -143,6 +143,7 @@ ROAD_KEYS = {
     "ChangeRoad": "change",
     "RecusalRoad": "recusal",
     "EventRoad": "event",
+    "MisuseRoad": "misuse",
     "VisitRoad": "visit",
     "MendRoad": "mend",
     "DrawRoad": "draw",

@@ -13,6 +13,7 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/guide/": (3, 4, 5, 14, 15, 16, 17, 20, 21),
     "/questions/": (9,),
     "/report/": (33, 35),
+    "/title/": (33, 35),
     "/objections/new/": (26,),
     "/applicant/": (4, 20),
     "/applicant/form/": (15, 17, 20),

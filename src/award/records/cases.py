@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from award.law import case as c
+from award.law.art35_title_use import MisuseCase, Outcome
 from award.law.readings import Readings
 from award.law.workdays import Calendar, packaged, read_table
 from award.process import entry_form
@@ -23,7 +24,7 @@ from award.records.credit_lists import credit_of
 from award.records.cycles.models import Cycle, HolidayTable
 from award.records.desk import compares, recused
 from award.records.files.models import Evidence
-from award.records.honours.models import Honour
+from award.records.honours.models import Honour, MisuseReport
 from award.records.insignia.models import Piece
 from award.records.integrity.models import IntegrityEntry
 from award.records.integrity.queries import frauds
@@ -342,3 +343,7 @@ def visit_case(visit: Visit, now: datetime, seat: Seat) -> c.VisitCase:
 
 def mend_case(mend: Mend, now: datetime, seat: Seat) -> c.EntryCase:
     return c.EntryCase(local(now), c.Hands(by=seat.hand, prepared_by=_hand(mend.raised_by_id)))
+
+
+def misuse_case(report: MisuseReport, now: datetime, seat: Seat) -> MisuseCase:
+    return MisuseCase(Outcome(report.outcome) if report.outcome else None, report.kind == "fee")

@@ -21,6 +21,7 @@ class Services(AppConfig):
             honours,
             integrity,
             lists,
+            misuse,
             objections,
             questions,
             recipients,

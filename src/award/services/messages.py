@@ -20,6 +20,7 @@ from award.process.event import EventRoad
 from award.process.honour import HonourRoad
 from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
+from award.process.misuse import MisuseRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad
 from award.process.question import QuestionRoad
@@ -29,7 +30,7 @@ from award.process.visit import MendRoad, VisitRoad
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.events.models import Event
-from award.records.honours.models import Honour
+from award.records.honours.models import Honour, MisuseReport
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
 from award.records.onsite.models import SiteVisit
@@ -254,6 +255,14 @@ def honour(step: Steps, row: Honour, by: Seat, now: datetime) -> None:
         send(posts(Actor.GOVERNMENT), f"报请撤销称号：{row.name}", "/government/", now)
     elif step in (HonourRoad.REVOKE, HonourRoad.REVOKE_FRAUD):
         send(posts(Actor.CITY), f"市人民政府撤销称号：{row.name}，请收回奖牌、证书", "/city/honours/", now)
+
+
+def misuse(step: Steps, row: MisuseReport, by: Seat, now: datetime) -> None:
+    """The recipient is asked to put it right, and told once it is; nobody is told who reported it."""
+    if row.honour is not None and step in (MisuseRoad.REQUEST, MisuseRoad.CORRECTED):
+        recipient = posts(Actor.APPLICANT, enterprise_id=row.honour.enterprise_id)
+        said = "请按督促改正通知改正" if step is MisuseRoad.REQUEST else "已登记改正"
+        send(recipient, f"获奖称号的使用：{said}", "/recipient/", now)
 
 
 def visit(step: Steps, row: Visit, by: Seat, now: datetime) -> None:

@@ -19,6 +19,7 @@ from award.process.honour import H
 from award.process.integrity import I
 from award.process.kinds import Actor
 from award.process.lists import L
+from award.process.misuse import U
 from award.process.objection import O
 from award.process.panel import P, SheetState
 from award.process.question import Q
@@ -35,7 +36,7 @@ from award.records.draws.models import Draw
 from award.records.events.cases import event_case
 from award.records.events.desk import events
 from award.records.events.models import Event
-from award.records.honours.models import Honour
+from award.records.honours.models import Honour, MisuseReport
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.listing import list_case
@@ -207,6 +208,7 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
         H, _case(cases.honour_case), _honours, lambda a: {"cycle": a.cycle_number}, messages.honour
     ),
     Event: Adapter(E, _event_case, events, lambda a: {}, messages.event, with_it=("honour",)),
+    MisuseReport: Adapter(U, _case(cases.misuse_case), _of_city(MisuseReport), lambda a: {}, messages.misuse),
     Visit: Adapter(
         V, _case(cases.visit_case), visits_desk.visits, lambda a: {}, messages.visit, with_it=("honour",)
     ),

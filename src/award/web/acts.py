@@ -21,6 +21,7 @@ from award.process.honour import HonourRoad
 from award.process.integrity import IntegrityRoad
 from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
+from award.process.misuse import MisuseRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad, SheetRoad
 from award.process.question import QuestionRoad
@@ -32,7 +33,7 @@ from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.draws.models import Draw
 from award.records.events.models import Event
-from award.records.honours.models import Honour
+from award.records.honours.models import Honour, MisuseReport
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
@@ -71,6 +72,7 @@ KINDS: dict[str, tuple[type[models.Model], type[Steps]]] = {
     "change": (BodyChange, ChangeRoad),
     "recusal": (Recusal, RecusalRoad),
     "event": (Event, EventRoad),
+    "misuse": (MisuseReport, MisuseRoad),
     "visit": (Visit, VisitRoad),
     "mend": (Mend, MendRoad),
     "draw": (Draw, DrawRoad),

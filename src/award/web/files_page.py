@@ -7,7 +7,7 @@ from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.draws.models import Draw
 from award.records.events.models import Event
-from award.records.honours.models import Honour
+from award.records.honours.models import Honour, MisuseReport
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
@@ -47,6 +47,7 @@ OTHER_PAGES: dict[type[models.Model], tuple[str | None, str | None]] = {
     Objection: ("/city/objections/{pk}/", "/government/"),
     Recusal: ("/city/recusals/{pk}/", None),
     Appointment: ("/city/appointments/", "/examiner/appointments/"),
+    MisuseReport: ("/city/reports/{pk}/", None),
     Event: ("/events/{pk}/", "/events/{pk}/"),
     IntegrityEntry: ("/city/integrity/{pk}/", None),
     Question: ("/city/questions/{pk}/", None),

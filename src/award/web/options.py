@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 from award.law.art07_criteria import criteria
 from award.process import entry_form
 from award.process.evidence import REQUIREMENTS
 from award.records.applications.models import Application
+from award.records.honours.models import Honour, MisuseReport
 from award.records.onsite.models import SiteVisit
 from award.records.people.models import County, Organ
 from award.records.recusals.models import Recusal
@@ -18,6 +20,7 @@ from award.records.reviews.models import Examiner
 from award.records.seat import Seat
 from award.services.deeds.applications import Jurisdiction, Letters, Return, Sectors
 from award.services.deeds.honours import Opening
+from award.services.deeds.misuse import Judgement
 from award.services.deeds.recusals import Settlement
 from award.services.deeds.site_visits import Excuse
 from award.services.deeds.visits import Arrangement
@@ -55,6 +58,15 @@ def _counties(application: Application, seat: Seat) -> Options:
 def _examiners(subject: Any, seat: Seat) -> Options:
     every = Examiner.objects.select_related("user").order_by("user__name")
     return [(str(e.pk), f"{e}（{e.employer}）") for e in every]
+
+
+def _titles(report: MisuseReport, seat: Seat) -> Options:
+    """The titles that the report may be about: by number, else by name; or nobody's."""
+    asked = Q(certificate=report.certificate) if report.certificate else Q(pk=None)
+    if report.named:
+        asked |= Q(name__icontains=report.named) | Q(enterprise__name__icontains=report.named)
+    found = Honour.objects.filter(asked).order_by("-cycle_number")[:50]
+    return [("none", "使用者不是获奖单位"), *((str(h.pk), f"第{h.cycle_number}届 {h.name}") for h in found)]
 
 
 def _of_the_city(subject: Any, seat: Seat) -> Options:
@@ -114,6 +126,7 @@ SOURCES: dict[tuple[type[Any], str], Source] = {
     (Arrangement, "organ"): _of_the_city,
     (Excuse, "examiner"): _members,
     (Opening, "organ"): _of_the_city,
+    (Judgement, "title"): _titles,
     (Return, "points"): lambda application, seat: return_points(application),
 }
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from award.process.honour import GONE, OPINIONS, H
+from award.process.misuse import OUTCOME_ZH, WHERE_ZH, U
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.files.models import Evidence
@@ -81,6 +82,25 @@ class MisuseReport(models.Model):
     contact = models.CharField("联系方式", max_length=100, blank=True)
     evidence = models.ForeignKey(Evidence, null=True, on_delete=models.PROTECT)
     received_at = models.DateTimeField()
+    state = models.CharField(max_length=10, default=U.RECEIVED.value, choices=[(u.value, u.label) for u in U])
+    revision = models.PositiveIntegerField(default=0)
+    honour = models.ForeignKey(Honour, null=True, on_delete=models.PROTECT, related_name="misuses")
+    where = models.CharField("用在哪里", max_length=24, blank=True, choices=list(WHERE_ZH.items()))
+    states_year = models.BooleanField("注明获奖年份", default=False)
+    forged = models.BooleanField("奖牌、证书系伪造", default=False)
+    outcome = models.CharField("结论", max_length=20, blank=True, choices=list(OUTCOME_ZH.items()))
+    because = models.CharField("结论的事实", max_length=200, blank=True)
+    reason = models.TextField("认定的依据", blank=True)
+    judged_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    judged_at = models.DateTimeField(null=True)
+    letter = models.TextField("督促改正的内容", blank=True)
+    letter_on = models.DateField(null=True)
+    due_on = models.DateField("改正期限", null=True)
+    followed = models.TextField("复查情况", blank=True)
+    followed_on = models.DateField(null=True)
+    referred_to = models.CharField("移送机关", max_length=60, blank=True)
+    referral_number = models.CharField("移送文号", max_length=60, blank=True)
+    referred_on = models.DateField(null=True)
 
     class Meta:
         ordering: ClassVar = ["-received_at", "-id"]

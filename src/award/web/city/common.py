@@ -14,6 +14,7 @@ from award.process.honour import HonourRoad
 from award.process.integrity import IntegrityRoad
 from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
+from award.process.misuse import MisuseRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad, SheetRoad
 from award.process.question import QuestionRoad
@@ -29,6 +30,7 @@ ROADS: tuple[type[Steps], ...] = (
     Road, CycleRoad, ListRoad, PanelRoad, SheetRoad, ObjectionRoad, HonourRoad, AppointmentRoad,
     RecusalRoad, IntegrityRoad, ArchiveRoad, ChangeRoad, VisitRoad, MendRoad,
     EventRoad, QuestionRoad,
+    EventRoad, MisuseRoad,
 )  # fmt: skip
 STEPS: dict[str, Steps] = {step.key: step for road in ROADS for step in road}
 # Lines of the ledger that are no step of a road.
@@ -48,6 +50,7 @@ OTHER_LINES = {
     "notice.copy": "制作公示的签名副本",
     "misuse.report": "收到举报线索",
     "undertaking.sign": "签署保密、廉洁承诺书",
+    "misuse.report": "收到举报",
     "event.take_in": "登记获奖后事件",
     "change.enter": "登记名称变更、承继",
     "import.recipients": "导入往届获奖单位",

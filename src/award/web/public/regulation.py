@@ -32,6 +32,7 @@ UNLISTED = {
     "/questions/": "咨询",
     "/report/": "举报冒用、违规收费",
     "/draws/": "抽签记录",
+    "/title/": "获奖称号使用规则",
     "/objections/new/": "提出异议",
     "/applicant/submit/": "申报单位：提交",
     "/applicant/earlier/": "申报单位：引用往届材料",

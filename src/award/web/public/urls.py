@@ -18,6 +18,7 @@ from award.web.public import (
     reports_desk,
     search,
     system,
+    title,
     verify,
 )
 
@@ -54,6 +55,8 @@ urlpatterns = [
     path("report/receipt/", report.receipt, name="report_receipt"),
     path("city/reports/", reports_desk.reports, name="reports"),
     path("city/reports/<int:pk>/", reports_desk.report, name="reports_one"),
+    path("city/reports/<int:pk>/letter/", reports_desk.letter, name="reports_letter"),
+    path("title/", title.title, name="title"),
     path("healthz", system.healthz, name="healthz"),
     path("display/", system.display, name="display"),
     path("robots.txt", system.robots, name="robots"),
