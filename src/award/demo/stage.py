@@ -5,8 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from award.demo import afterwards, public_face, story, timetable, troupe
-from award.demo import aftercare, afterwards, story, timetable, troupe
+from award.demo import aftercare, afterwards, public_face, story, timetable, troupe
 from award.demo.agenda import Agenda
 from award.demo.cast import ADMIN_MAIL, PASSWORD, company, expert
 from award.demo.simulate import quiet
