@@ -168,7 +168,7 @@ def _marks(row: Application) -> list[Block]:
     purposes = frozenset(found)
     rows = [
         (label, m.get_verdict_display() if (m := found.get(key)) else "", m.note if m else "")
-        for key, label in checklist(purposes)
+        for key, label in checklist(purposes, entry_form.load(row.cycle.form_version))
     ]
     return listed(("序号", "核实事项", "结论", "说明"), rows, (1, 6, 2, 4))
 
