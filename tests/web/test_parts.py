@@ -524,10 +524,10 @@ def sheet(*percents: str) -> score_sheet.ScoringSheet:
     return score_sheet.ScoringSheet([category], [section], "/sheet/", "/sheet/save/", 31)
 
 
-def test_the_sheet_is_one_plain_form_with_three_fields_an_item() -> None:
+def test_the_sheet_is_one_plain_form_with_four_fields_an_item() -> None:
     html = part("scoring", sheet=sheet("65"))
     assert re.findall(r' name="([^"]*)"', html) == [
-        "revision", "p_4.4.3", "s_4.4.3", "o_4.4.3", "then",
+        "revision", "p_4.4.3", "s_4.4.3", "o_4.4.3", "n_4.4.3", "then",
     ]  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from award.process.points import Reference, points
+
 RULER = tuple(range(0, 101, 5))
 BAND_STARTS = (10, 30, 50, 70, 90)
 
@@ -17,6 +19,34 @@ class Band:
     high: int
     label: str
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One point: its words, and each reference with the place on the page that it leads to."""
+
+    text: str
+    links: tuple[tuple[str, str], ...]
+
+
+def made(written: str) -> list[Made]:
+    """The points of a text, each reference as a link into the dossier beside it."""
+    return [Made(p.text, tuple((r.words, _place(r)) for r in p.references)) for p in points(written)]
+
+
+def _place(r: Reference) -> str:
+    where = {"report": r.clause, "profile": "profile", "file": "file", "site": "record"}[r.kind]
+    return f"#d-{where}-{r.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """One figure over three years: (year, value as filed), how it goes."""
+
+    label: str
+    unit: str
+    values: tuple[tuple[int, str], ...]
+    way: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +64,15 @@ class ScoringItem:
     strengths: str = ""
     opportunities: str = ""
     error: str = ""
+    private: str = ""
+
+    @property
+    def points_made(self) -> list[tuple[str, str, list["Made"]]]:
+        """(field, label, points) of strengths and opportunities, as the dossier is marked with them."""
+        return [
+            (f"s_{self.clause}", "优", made(self.strengths)),
+            (f"o_{self.clause}", "改", made(self.opportunities)),
+        ]
 
     @property
     def short(self) -> str:
@@ -71,7 +110,8 @@ class ScoringCategory:
 class DossierSection:
     """One section of the dossier as the examiner reads it; `clause` joins it to its item on the sheet.
 
-    `label`: its entry in the list above; empty for sections that need none. `text`: narrative, with its
+    `files`: number in the dossier, label, address. `label`: its entry in the list above; empty for sections
+    that need none. `text`: narrative, with its
     pictures by number.
     """
 
@@ -79,10 +119,11 @@ class DossierSection:
     label: str
     title: str
     paragraphs: Sequence[str]
-    files: Sequence[tuple[str, str]] = ()
+    files: Sequence[tuple[int, str, str]] = ()
     secret: bool = False
     text: str = ""
     pictures: Mapping[str, Any] = field(default_factory=dict)
+    trends: Sequence[Trend] = ()
 
 
 @dataclass(frozen=True, slots=True)

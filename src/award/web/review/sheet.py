@@ -15,11 +15,10 @@ from award.records.cases import local
 from award.records.reviews.models import Sheet
 from award.services import sheets
 from award.services.asking import BadDetails
-from award.web.review.sheet_view import OPPORTUNITIES, PERCENT, STRENGTHS, scoring
+from award.web.review.sheet_view import OPPORTUNITIES, PERCENT, PRIVATE, STRENGTHS, scoring
 from award.web.seats import SeatedRequest, seat
 
 Typed = Mapping[str, str]
-DIGITS = 3  # of 100
 
 
 def _mine(request: SeatedRequest, pk: int) -> Sheet:
@@ -74,6 +73,7 @@ def save(request: SeatedRequest, sheet: Sheet) -> Sheet:
         percents=given,
         strengths=notes(standard, request.POST, STRENGTHS),
         opportunities=notes(standard, request.POST, OPPORTUNITIES),
+        private=notes(standard, request.POST, PRIVATE),
         seen=int(seen) if seen.isdecimal() else -1,
         by=request.seat,
         now=request.now,
@@ -82,22 +82,8 @@ def save(request: SeatedRequest, sheet: Sheet) -> Sheet:
 
 def percents(standard: Criteria, typed: Typed) -> tuple[dict[str, int | None], dict[str, str]]:
     """(clause -> per cent or None where left open, faults by field); items not sent stay as they are."""
-    given: dict[str, int | None] = {}
-    errors = {}
-    for item in standard.items:
-        text = typed.get(f"{PERCENT}{item.clause}")
-        if text is None:
-            continue
-        bare = text.strip().removesuffix("%")
-        if not bare:
-            given[item.clause] = None
-        elif bare.isascii() and bare.isdecimal() and len(bare) <= DIGITS and standard.on_grid(int(bare)):
-            given[item.clause] = int(bare)
-        else:
-            errors[f"{PERCENT}{item.clause}"] = (
-                f"{item.clause}填了“{text.strip()[:20]}”，百分比只取0至100之间5的倍数"
-            )
-    return given, errors
+    names = {f"{PERCENT}{item.clause}": item.clause for item in standard.items}
+    return sheets.percents_of({names[name]: text for name, text in typed.items() if name in names})
 
 
 def notes(standard: Criteria, typed: Typed, letter: str) -> dict[str, str]:

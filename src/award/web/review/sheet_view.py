@@ -5,15 +5,18 @@ from typing import Any
 
 from award.law.art07_criteria import Criteria, Item, ItemKind, criteria
 from award.law.art28_secrets import SECRECY
+from award.process import entry_form
+from award.process.at_clause import EVIDENCE, FIGURES
 from award.process.evidence import label_of
+from award.process.indicators import field_trend
 from award.records.cases import local
 from award.records.reviews.models import Sheet
-from award.services import dossiers
+from award.services import dossiers, sheets
 from award.web.city.dossier_page import sections as form_sections
-from award.web.score_sheet import Band, DossierSection, ScoringCategory, ScoringItem, ScoringSheet
+from award.web.score_sheet import Band, DossierSection, ScoringCategory, ScoringItem, ScoringSheet, Trend
 
 PROFILE = ("organization", "challenges")
-PERCENT, STRENGTHS, OPPORTUNITIES = "p_", "s_", "o_"
+PERCENT, STRENGTHS, OPPORTUNITIES, PRIVATE = "p_", "s_", "o_", "n_"
 
 
 def scoring(
@@ -21,7 +24,7 @@ def scoring(
 ) -> ScoringSheet:
     """The sheet as it is stored, or as it was typed with the faults beside the items."""
     standard = criteria(sheet.panel.cycle.plan().criteria)
-    values = typed if typed is not None else stored(sheet)
+    values = typed if typed is not None else sheets.as_fields(sheet)
     return ScoringSheet(
         categories=[
             ScoringCategory(
@@ -36,23 +39,18 @@ def scoring(
         action=f"/examiner/sheet/{sheet.pk}/",
         autosave=f"/examiner/sheet/{sheet.pk}/save/",
         revision=sheet.revision,
-        dossier_note="申报材料按提交时的内容显示，只供评审，不得摘录外传。",
+        dossier_note=f"申报材料按提交时的内容显示，只供评审，不得摘录外传。评审标准{standard.version}，"
+        f"按本届方案第{_version(sheet)}版冻结。",
         saved_at=f"{local(sheet.saved_at):%H:%M:%S}" if sheet.saved_at else "",
     )
-
-
-def stored(sheet: Sheet) -> dict[str, str]:
-    """What is stored, under the names of the form's fields."""
-    values = {f"{PERCENT}{c}": str(v) for c, v in sheet.percents.items() if v is not None}
-    values |= {f"{STRENGTHS}{c}": text for c, text in sheet.strengths.items()}
-    return values | {f"{OPPORTUNITIES}{c}": text for c, text in sheet.opportunities.items()}
 
 
 def _item(
     standard: Criteria, item: Item, values: Mapping[str, str], errors: Mapping[str, str]
 ) -> ScoringItem:
     names = standard.dimensions[item.kind]
-    wrong = (errors.get(f"{letter}{item.clause}") for letter in (PERCENT, STRENGTHS, OPPORTUNITIES))
+    letters = (PERCENT, STRENGTHS, OPPORTUNITIES, PRIVATE)
+    wrong = (errors.get(f"{letter}{item.clause}") for letter in letters)
     return ScoringItem(
         clause=item.clause,
         name=item.name_zh,
@@ -68,6 +66,7 @@ def _item(
         strengths=values.get(f"{STRENGTHS}{item.clause}", ""),
         opportunities=values.get(f"{OPPORTUNITIES}{item.clause}", ""),
         error="；".join(filter(None, wrong)),
+        private=values.get(f"{PRIVATE}{item.clause}", ""),
     )
 
 
@@ -76,7 +75,7 @@ def dossier(sheet: Sheet, standard: Criteria) -> list[DossierSection]:
     filed = dossiers.filed(sheet.application)
     if not filed:
         return []
-    values, report = filed["values"], filed["report"]
+    values, report, files = filed["values"], filed["report"], numbered(filed)
     made = [DossierSection("profile", "组织概述", "组织概述", _lines(values.get(name) for name in PROFILE))]
     for category in standard.categories:
         for n, item in enumerate(category.items):
@@ -86,7 +85,12 @@ def dossier(sheet: Sheet, standard: Criteria) -> list[DossierSection]:
             said = [] if own in (None, "") else [f"申报单位自评：{own}%"]
             label = "" if n else f"{category.clause} {category.name_zh}"
             title = f"{item.clause}　{item.name_zh}"
-            made.append(DossierSection(item.clause, label, title, said, text=text, pictures=pictures))
+            made.append(
+                DossierSection(
+                    item.clause, label, title, said, beside(files, item.clause), text=text,
+                    pictures=pictures, trends=trends(filed, sheet, item.clause),
+                )
+            )  # fmt: skip
     return [*made, *_form(filed), *_files(filed)]
 
 
@@ -103,22 +107,51 @@ def _form(filed: dict[str, Any]) -> list[DossierSection]:
     return made
 
 
+def numbered(filed: dict[str, Any]) -> list[tuple[int, dict[str, Any]]]:
+    """The files in the order of the dossier: 证1, 证2 and so on."""
+    return list(enumerate(filed.get("evidence", ()), start=1))
+
+
+def _link(n: int, e: dict[str, Any]) -> tuple[int, str, str]:
+    return n, f"{label_of(e['purpose'])}：{e['name']}", f"/files/{e['id']}/"
+
+
+def beside(files: list[tuple[int, dict[str, Any]]], clause: str) -> list[tuple[int, str, str]]:
+    """The files that usually speak to a clause."""
+    wanted = EVIDENCE.get(clause, ())
+    return [_link(n, e) for n, e in files if e["purpose"] in wanted]
+
+
+def trends(filed: dict[str, Any], sheet: Sheet, clause: str) -> list[Trend]:
+    """The three-year figures that speak to a clause, year by year."""
+    form, values = entry_form.load(filed["form"]), filed["values"]
+    last = sheet.panel.cycle.plan().base_date.year - 1
+    fields = {f.key: f for f in form.fields()}
+    found = []
+    for key in FIGURES.get(clause, ()):
+        given = values.get(key)
+        if key in fields and isinstance(given, list) and any(str(v).strip() for v in given):
+            years = range(last - len(given) + 1, last + 1)
+            pairs = tuple(zip(years, (str(v) for v in given), strict=True))
+            label = fields[key].label.removesuffix("，近三年")
+            found.append(Trend(label, fields[key].unit, pairs, field_trend(fields[key], values)[0]))
+    return found
+
+
+def _version(sheet: Sheet) -> int:
+    version = sheet.panel.cycle.plan_version()
+    return version.version if version else 0
+
+
 def _files(filed: dict[str, Any]) -> list[DossierSection]:
     """Evidence, the secret apart from the open (Article 28)."""
-    open_ones: list[tuple[tuple[str, str], str]] = []
-    secret: list[tuple[tuple[str, str], str]] = []
-    for e in filed.get("evidence", ()):
-        link = (f"{label_of(e['purpose'])}：{e['name']}", f"/files/{e['id']}/")
-        (open_ones if e.get("secrecy", "none") == "none" else secret).append((link, str(e.get("secrecy"))))
-    made = [
-        DossierSection(
-            "evidence", "证明材料", "证明材料", [f"共{len(open_ones)}份"], [link for link, _ in open_ones]
-        )
-    ]
+    rows = numbered(filed)
+    open_ones = [_link(n, e) for n, e in rows if e.get("secrecy", "none") == "none"]
+    secret = [(n, e) for n, e in rows if e.get("secrecy", "none") != "none"]
+    made = [DossierSection("evidence", "证明材料", "证明材料", [f"共{len(open_ones)}份"], open_ones)]
     if secret:
-        kinds = "、".join(dict.fromkeys(SECRECY.get(kind, "涉密") for _, kind in secret))
+        kinds = "、".join(dict.fromkeys(SECRECY.get(str(e["secrecy"]), "涉密") for _, e in secret))
         said = [f"申报单位申明为{kinds}，共{len(secret)}份"]
-        made.append(
-            DossierSection("secret", "", "涉密证明材料", said, [link for link, _ in secret], secret=True)
-        )
+        links = [_link(n, e) for n, e in secret]
+        made.append(DossierSection("secret", "", "涉密证明材料", said, links, secret=True))
     return made

@@ -7,7 +7,19 @@ if (has("[data-rows], [data-years], [data-narrative]")) import("./rows.js").then
 if (has("[data-count]")) import("./count.js").then((module) => module.start());
 if (has("[data-upload]")) import("./uploads.js").then((module) => module.start());
 if (has("[data-closes]")) import("./countdown.js").then((module) => module.start());
-if (has("[data-scoring]")) import("./scoring.js").then((module) => module.start());
+if (has("[data-scoring]") && !has("[data-bench]")) import("./scoring.js").then((module) => module.start());
+
+// A site visit kept on this machine for a day without network: offered, tidied away, and wiped on signing out.
+const field = () => import("./field/keep.js");
+if (has("[data-keep]")) field().then((module) => module.offer(document.querySelector("[data-keep]")));
+if (localStorage.getItem("award:field") === "1") {
+  if (!has("[data-bench]")) field().then((module) => module.tidy());
+  document.addEventListener("submit", (event) => {
+    if (event.target.getAttribute("action") !== "/accounts/logout/") return;
+    event.preventDefault();
+    field().then((module) => module.leave(event.target));
+  });
+}
 
 // Citation chips: one open at a time, closed by Escape or by a click elsewhere, turned where the edge is near.
 const chips = () => document.querySelectorAll("details.cite[open]");

@@ -1,5 +1,6 @@
 // The scoring sheet with script: one item at a time, digits set the percentage (6 = 60, Shift adds 5),
-// the band's words follow it, Tab walks the percentages and Enter goes to the comments.
+// the band's words follow it, Tab walks the percentages and Enter goes to the comments. A paragraph's number in the
+// dossier, or Alt with that number, writes a reference into the point; Ctrl+Enter goes on to the next item.
 
 const RULER = Array.from({ length: 21 }, (_, n) => n * 5);
 const STARTS = [0, 10, 30, 50, 70, 90];
@@ -11,6 +12,17 @@ const bandOf = (percent) => STARTS.findLastIndex((low) => percent >= low);
 const points = (full, percent) => {
   const hundredths = full * percent;
   return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}`;
+};
+
+const REFERENCE = /【(\d\.\d\.\d第\d{1,3}段|概述第\d{1,3}段|证\d{1,3}(?:第\d{1,4}页)?|记\d{1,4})】/g;
+
+const placeOf = (words) => {
+  const [, clause, part] = /^(\d\.\d\.\d)第(\d+)段$/.exec(words) ?? [];
+  if (clause) return `d-${clause}-${Number(part)}`;
+  const [, profile] = /^概述第(\d+)段$/.exec(words) ?? [];
+  if (profile) return `d-profile-${Number(profile)}`;
+  const [, file] = /^证(\d+)/.exec(words) ?? [];
+  return file ? `d-file-${Number(file)}` : "";
 };
 
 class Sheet {
@@ -28,6 +40,15 @@ class Sheet {
     this.next?.addEventListener("click", (event) => { event.preventDefault(); this.open(this.next.dataset.to); });
     const wanted = location.hash.startsWith("#i-") ? location.hash.slice(3) : null;
     const first = root.querySelector(".item .err")?.closest("[data-item]") ?? this.items.find((item) => !this.value(item)) ?? this.items[0];
+    for (const link of root.querySelectorAll("[data-cite]")) {
+      link.addEventListener("click", (event) => { event.preventDefault(); this.refer(link.dataset.cite); });
+    }
+    for (const area of root.querySelectorAll("[data-points-of]")) {
+      area.addEventListener("input", () => this.points(area));
+      area.addEventListener("focus", () => { this.area = area; });
+      area.addEventListener("keydown", (event) => this.writing(event, area));
+      this.points(area);
+    }
     this.open(this.keys.has(wanted) ? wanted : first.dataset.item, false);
     this.progress();
   }
@@ -125,6 +146,52 @@ class Sheet {
     li.querySelector("b").textContent = text || "·";
     li.querySelector("a").ariaLabel = `${item.querySelector("h2").textContent} ${text ? "已评" : "未评"}`;
     this.progress();
+  }
+
+  // Write a reference at the end of the line that is being written.
+  refer(token) {
+    const item = this.root.querySelector(".item.cur");
+    const area = item.contains(this.area) ? this.area : item.querySelector("[data-points-of]");
+    const end = area.value.indexOf("\n", area.selectionStart);
+    const place = end < 0 ? area.value.length : end;
+    area.setRangeText(token, place, place, "end");
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+    area.focus();
+  }
+
+  writing(event, area) {
+    const item = area.closest("[data-item]");
+    if (event.ctrlKey && event.key === "Enter") {
+      event.preventDefault();
+      const after = this.items[this.items.indexOf(item) + 1] ?? this.items[0];
+      this.open(after.dataset.item);
+    } else if (event.altKey && /^Digit[1-9]$/.test(event.code)) {
+      const link = document.querySelector(`#d-${CSS.escape(item.dataset.item)}-${event.code.slice(5)} [data-cite]`);
+      if (link) { event.preventDefault(); this.area = area; this.refer(link.dataset.cite); }
+    }
+  }
+
+  // The points line by line with their references, and the same numbers beside the paragraphs they lead to.
+  points(area) {
+    const mark = area.dataset.pointsOf;
+    const name = `${area.name}`;
+    for (const old of this.root.querySelectorAll(`[data-mark="${CSS.escape(name)}"]`)) old.remove();
+    const lines = area.value.split("\n").filter((line) => line.trim());
+    const list = this.root.querySelector(`[data-points-list="${CSS.escape(name)}"]`);
+    list.replaceChildren(...lines.map((line, n) => {
+      const li = document.createElement("li");
+      const head = Object.assign(document.createElement("b"), { textContent: `${mark}${n + 1}`, className: mark === "优" ? "s" : "o" });
+      li.append(head, Object.assign(document.createElement("span"), { textContent: line.replace(REFERENCE, "").trim() }));
+      for (const found of line.matchAll(REFERENCE)) {
+        const place = placeOf(found[1]);
+        const target = place && document.getElementById(place);
+        li.append(Object.assign(document.createElement(target ? "a" : "span"), target ? { href: `#${place}`, textContent: found[1] } : { className: "bad", textContent: `${found[1]}？` }));
+        target?.querySelector(".pn")?.after(Object.assign(document.createElement("b"), { className: `mark ${head.className}`, textContent: head.textContent, title: area.closest("[data-item]").dataset.item }));
+        const put = target?.querySelector(".mark");
+        if (put) put.dataset.mark = name;
+      }
+      return li;
+    }));
   }
 
   open(clause, focus = true) {

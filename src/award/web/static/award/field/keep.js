@@ -56,7 +56,11 @@ export async function tidy() {
   }
   for (const meta of await metas()) {
     const mine = meta.owner === held.person && held.held.includes(meta.visit) && Date.parse(meta.until) > Date.now();
-    if (!mine && (await waiting(meta.visit)) === 0) await wipe(meta.visit);
+    if (mine || (await waiting(meta.visit))) continue;
+    await wipe(meta.visit);
+    const note = Object.assign(document.createElement("p"), { className: "msg info wrap", textContent: "这次现场评审的内容已从本机清除：评分表已签署，或者不再向你开放。" });
+    note.setAttribute("role", "status");
+    document.querySelector("main").prepend(note);
   }
 }
 
