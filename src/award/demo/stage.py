@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from award.demo import aftercare, afterwards, public_face, story, timetable, troupe
+from award.demo import aftercare, afterwards, own_form, public_face, story, timetable, troupe
 from award.demo.agenda import Agenda
 from award.demo.cast import ADMIN_MAIL, PASSWORD, company, expert
 from award.demo.simulate import quiet
@@ -58,6 +58,7 @@ def load() -> None:
         cast = [company(key) for key in CURRENT_CAST]
         current = story.rehearse(agenda, people, CURRENT, cast, experts, SEED, PARTS)
         current.drawn = True
+        own_form.schedule(current)
         afterwards.schedule(current, earlier.cycle.honours.order_by("application__number")[1])
         aftercare.schedule(current, earlier.cycle)
         agenda.run(agenda.moment(*timetable.STOPS["qualified_notice"]))
