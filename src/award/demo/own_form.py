@@ -9,7 +9,7 @@ from award.demo.applying import first_day
 from award.demo.cast import Company
 from award.demo.play import Play
 from award.process import form_design
-from award.process.entry_form import Column, Field
+from award.process.entry_form import Column, EntryForm, Field
 from award.services import dossiers, entry_forms, writing
 
 FACTORIES = Field(
@@ -38,7 +38,7 @@ def edit(play: Play) -> None:
     _revise(play, form_design.renamed(form, figures.key, figures.title, figures.help, "与审计报告一致"))
 
 
-def _revise(play: Play, form: entry_forms.EntryForm) -> None:
+def _revise(play: Play, form: EntryForm) -> None:
     seen = play.cycle.form_version
     entry_forms.revise(play.cycle, form, by=play.troupe.clerk, now=play.now, seen=seen)
 
