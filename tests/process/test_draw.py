@@ -34,14 +34,14 @@ def feasible(pool: Pool) -> bool:
     return Filling(pool).possible
 
 
-def test_on_two_thousand_small_pools_the_draw_is_what_trying_everything_gives() -> None:
+def test_on_fifteen_hundred_small_pools_the_draw_is_what_trying_everything_gives() -> None:
     rng, possible = Random(19580), 0
-    for n in range(2000):
+    for n in range(1500):
         pool = pools.pool(rng)
         wanted = pools.drawn(pool, bytes([n % 256, n // 256]))
         assert outcome(pool, bytes([n % 256, n // 256])) == wanted, pool.body()
         possible += wanted is not None
-    assert 400 < possible < 1600
+    assert 300 < possible < 1200
 
 
 def test_the_solver_finds_values_exactly_where_there_are_some() -> None:
@@ -217,7 +217,7 @@ def relaxed(pool: Pool, rule: str, value: int) -> Pool:
 
 def test_a_relaxation_is_enough_and_one_step_less_is_not() -> None:
     rng, seen = Random(11), 0
-    while seen < 60:
+    while seen < 40:
         pool = pools.pool(rng)
         if pools.every_filling(pool):
             continue

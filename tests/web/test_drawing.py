@@ -9,6 +9,9 @@ import time_machine
 from django.test import Client
 
 from award.cli import main
+from award.law.json_input import Reader
+from award.process.draw.draw import draw
+from award.process.draw.pool import read_pool
 from award.process.drawing import DrawRoad
 from award.records.draws.models import Draw
 from award.records.ledger.models import Line
@@ -106,6 +109,8 @@ def test_the_whole_draw_and_its_public_replay(here: World) -> None:
     assert row.seed in page
     assert str(Examiner.objects.get(pk=row.record["panels"][0]["leader"].partition("/")[2])) in page
     record = Client().get(f"/draws/{row.pk}/record.json").content
+    assert json.loads(record) == draw(read_pool(Reader(row.pool)), bytes.fromhex(row.seed))
+    assert list(json.loads(record)["panels"][0]) == ["id", "leader", "members", "reserves"]
     assert verified(record) == (0, {"holds": True, "because": None})
     assert not [e for e in here.examiners if str(e) in record.decode() or e.employer in record.decode()]
     tampered = json.loads(record)

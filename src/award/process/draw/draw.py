@@ -8,8 +8,9 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from award.law.json_input import Reader
 from award.process.draw.filling import Filling
-from award.process.draw.pool import Candidate, Pool, Wanted
+from award.process.draw.pool import Candidate, Pool, Wanted, read_pool
 
 ALGORITHM = "award-draw/1"
 
@@ -70,6 +71,16 @@ def draw(pool: Pool, seed: bytes) -> dict[str, Any]:
             for (panel, examiner), because in sorted(why.items())
         ],
     }
+
+
+def ordered(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record as it is written, whatever order its keys came back in from a store."""
+    pool = read_pool(Reader(record["pool"], "pool")).body()
+    panels = [{key: p[key] for key in ("id", "leader", "members", "reserves")} for p in record["panels"]]
+    excluded = [{key: e[key] for key in ("examiner", "panel", "because")} for e in record["excluded"]]
+    again = {"pool": pool, "panels": panels, "excluded": excluded}
+    keys = ("algorithm", "commitment", "seed", "pool", "pool_digest", "panels", "excluded")
+    return {key: again.get(key, record[key]) for key in keys}
 
 
 def _seats(filling: Filling, panel: Wanted, seed: bytes, why: dict[tuple[str, str], str]) -> None:

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from award.law.art09_panels import INVITE
-from award.process.draw.draw import ALGORITHM
+from award.process.draw.draw import ALGORITHM, ordered
 from award.process.drawing import DrawState
 from award.records.draws.models import Draw
 
@@ -46,11 +46,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(_shown(), pk=pk)
     if row.state not in OPENED:
         raise Http404
-    ordered = {key: row.record[key] for key in KEYS}
-    text = json.dumps(ordered, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(ordered(row.record), ensure_ascii=False, indent=2) + "\n"
     answer = HttpResponse(text, content_type="application/json; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="award-draw-{row.pk}.json"'
     return answer
-
-
-KEYS = ("algorithm", "commitment", "seed", "pool", "pool_digest", "panels", "excluded")
