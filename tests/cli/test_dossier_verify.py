@@ -18,7 +18,7 @@ from award.records.applications.models import Application, Dossier
 from award.records.files.models import Evidence
 from award.records.seat import Seat
 from award.services import files, packs
-from award.services.deeds.applications import Return
+from award.services.deeds.correction import Return
 from award.services.digests import sha256
 from web.field import KUNDULUN, Field, at, called, enterprise, filed, officer, step, upload
 

@@ -7,7 +7,8 @@ from award.process.evidence import PAPER
 from award.process.kinds import Actor
 from award.records import desk
 from award.services import dossiers
-from award.services.deeds.applications import Answer, Checks, Reason, Return
+from award.services.deeds.applications import Answer, Checks, Reason
+from award.services.deeds.correction import Return
 from award.services.dossiers import Conflict
 from award.services.steps import UNRELEASED, Refused, why_not
 from web.field import (

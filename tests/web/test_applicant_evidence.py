@@ -12,7 +12,7 @@ from award.process.kinds import Actor
 from award.records.applications.models import Application, InternalNotice
 from award.records.files.models import Evidence
 from award.records.seat import Seat
-from award.services.deeds.applications import Return
+from award.services.deeds.correction import Return
 from web.field import (
     KUNDULUN,
     Field,

@@ -11,7 +11,7 @@ from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.seat import Seat
 from award.services import dossiers
-from award.services.deeds.applications import Return
+from award.services.deeds.correction import Return
 from web.field import (
     KUNDULUN,
     Field,

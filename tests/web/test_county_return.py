@@ -57,13 +57,16 @@ def url(application: Application) -> str:
 def test_what_the_checklist_doubts_is_named_already_with_its_note(
     application: Application, county: Seat, client: Client
 ) -> None:
-    marks = Checks(
-        {"tax": ("doubtful", "缺2023年度"), "report": ("doubtful", "数据没有出处"), "form": ("true", "")}
+    marks = {"tax": ("incomplete", "缺2023年度"), "report": ("doubtful", "没有出处"), "form": ("true", "")}
+    step(Road.CHECK, application, county, at(3, 12), Checks(marks))
+    application.marks.create(
+        point="form.unit", verdict="doubtful", note="前后不一", by_id=county.person, at=at(3, 12)
     )
-    step(Road.CHECK, application, county, at(3, 12), marks)
     found = client.get(url(application)).context["groups"]
     ticked = {line.point: line.note for g in found for line in g.lines if line.ticked}
-    assert ticked == {"evidence:tax": "缺2023年度", "report": "数据没有出处"}
+    assert ticked == {"evidence:tax": "缺2023年度", "report": "没有出处", "unit": "前后不一"}
+    step(Road.RETURN, application, county, at(3, 12), Return(("unit.address", "report/4.1.2"), "补"))
+    assert set(application.marks.values_list("point", flat=True)) == {"tax"}
 
 
 def test_a_tick_without_words_and_no_tick_at_all_come_back_as_typed(

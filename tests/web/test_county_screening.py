@@ -9,7 +9,8 @@ from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.seat import Seat
 from award.services import dossiers
-from award.services.deeds.applications import Answer, Checks, Return, Word
+from award.services.deeds.applications import Answer, Checks, Word
+from award.services.deeds.correction import Return
 from web.field import (
     KUNDULUN,
     PASSWORD,

@@ -171,6 +171,10 @@ def test_who_may_open_the_papers_and_what_trace_it_leaves(
         for who in (seat, county, field.city, other, enterprise(1), sector)
     }
     assert list(seen.values()) == [[200] * 3, [200] * 3, [200] * 3, [404] * 3, [404] * 3, [403] * 3]
+    log = signed_in(Client(), field.city).get(f"/city/qualification/{application.pk}/openings/")
+    assert [o.seat_label for o in log.context["page"]][:2] == ["市质量工作主管部门"] * 2
+    secret = signed_in(Client(), field.city).get(f"/city/qualification/{application.pk}/openings/?secret=1")
+    assert list(secret.context["page"]) == []
     rows = Opening.objects.order_by("id").values_list("actor", "form")
     assert list(rows) == [("county", "bound"), ("county", "zip"), ("city", "bound"), ("city", "zip")]
 

@@ -67,10 +67,17 @@ def known(points: Iterable[str], form: EntryForm, clauses: Iterable[str]) -> boo
     return set(points) <= every
 
 
-def check_point(point: str) -> str:
-    """The county's checklist point that a returned part answers to: it is checked anew."""
+def check_points(point: str) -> frozenset[str]:
+    """The county's checklist points that a returned part answers to: they are checked anew."""
     if point.startswith(EVIDENCE):
-        return point.removeprefix(EVIDENCE)
+        return frozenset({point.removeprefix(EVIDENCE)})
     if point.partition("/")[0] == REPORT:
-        return "report"
-    return "inside" if point == INSIDE else "form"
+        return frozenset({"report"})
+    return frozenset({"inside"} if point == INSIDE else {"form", f"form.{point.partition('.')[0]}"})
+
+
+def doubted(check_point: str) -> str:
+    """The part that a checklist point asks to be mended."""
+    if check_point.startswith("form."):
+        return check_point.removeprefix("form.")
+    return {"report": REPORT, "inside": INSIDE}.get(check_point, f"{EVIDENCE}{check_point}")

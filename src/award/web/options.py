@@ -18,7 +18,8 @@ from award.records.recusing import aftermath
 from award.records.reviewing import counted
 from award.records.reviews.models import Examiner
 from award.records.seat import Seat
-from award.services.deeds.applications import Jurisdiction, Letters, Return, Sectors
+from award.services.deeds.applications import Jurisdiction, Letters, Sectors
+from award.services.deeds.correction import Return
 from award.services.deeds.honours import Opening
 from award.services.deeds.misuse import Judgement
 from award.services.deeds.recusals import Settlement

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.files.models import Evidence
 from award.records.people.models import User
@@ -45,3 +46,7 @@ class Opening(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-at", "-id"]
+
+    @property
+    def seat_label(self) -> str:
+        return Actor(self.actor).label

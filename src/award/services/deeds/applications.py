@@ -18,7 +18,6 @@ from award.records.files.models import Evidence
 from award.records.people.models import County, Organ
 from award.services import dossiers, outcomes
 from award.services.asking import BadDetails, ask
-from award.services.deeds.correction import Return as Return
 from award.services.steps import Act, effect
 
 GROUNDS = tuple((str(n), f"第十七条第（{'一二三四五六'[n - 1]}）项") for n in range(1, 7))

@@ -30,7 +30,8 @@ def returned(application: Application, details: Return, act: Act) -> dict[str, A
     application.rounds_used += 1
     application.return_points = sorted(details.points)
     application.correction_due = calendar().add_workdays(local(act.now).date(), plan.correction_days)
-    application.marks.filter(point__in={correction.check_point(p) for p in details.points}).delete()
+    anew = {point for named in details.points for point in correction.check_points(named)}
+    application.marks.filter(point__in=anew).delete()
     outcomes.record(application, Road.RETURN, Road.RETURN.law, details.reason, act, released=True)
     return {"points": application.return_points, "due": application.correction_due.isoformat()}
 

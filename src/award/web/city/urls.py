@@ -21,6 +21,7 @@ from award.web.city import (
     objection_letter,
     objection_report,
     objections,
+    openings,
     paper,
     plan,
     plan_edit,
@@ -29,6 +30,7 @@ from award.web.city import (
 )
 
 urlpatterns: list[URLPattern] = [
+    path("qualification/<int:pk>/openings/", openings.page, name="city_openings"),
     path("extensions/", extensions.page, name="city-extensions"),
     path("extensions/<int:pk>/decide/", extensions.decide, name="city-extension-decide"),
     path("", desk.desk, name="city"),

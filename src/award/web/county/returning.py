@@ -83,11 +83,10 @@ def typed(application: Application, request: SeatedRequest) -> dict[str, str]:
 
 
 def proposed(application: Application) -> dict[str, str]:
-    """What the checklist left in doubt, as the officer noted it."""
-    doubtful = application.marks.filter(verdict="doubtful").values_list("point", "note")
-    places = {"report": correction.REPORT, "inside": correction.INSIDE}
+    """What the checklist found incomplete or left in doubt, as the officer noted it."""
+    doubtful = application.marks.exclude(verdict="true").values_list("point", "note")
     every = {p for p, _ in point_names(application)}
-    found = {places.get(key, f"{correction.EVIDENCE}{key}"): note for key, note in doubtful}
+    found = {correction.doubted(key): note for key, note in doubtful}
     return {point: note for point, note in found.items() if point in every}
 
 

@@ -91,7 +91,9 @@ def dossier(sheet: Sheet, standard: Criteria) -> list[DossierSection]:
                     pictures=pictures, trends=trends(filed, sheet, item.clause),
                 )
             )  # fmt: skip
-    return [*made, *_form(filed), *_files(filed)]
+    filing = dossiers.latest(sheet.application)
+    bound = ("全部材料（PDF，每页加印你的姓名）", f"/dossiers/{filing.pk}/bound.pdf")
+    return [*made, *_form(filed), *_files(filed), DossierSection("bound", "", "合订本", [], [bound])]
 
 
 def _lines(texts: Iterable[Any]) -> list[str]:
