@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from award.demo.noticing import draft_notice
 from award.demo.play import Play
@@ -14,8 +15,8 @@ from award.records.notices.models import AwardList
 from award.services.deeds.applications import Refusal
 from award.services.deeds.lists import Days
 from award.services.steps import why_not
-from web.city_world import Desk, because, clerk, copies, releaser, staged
-from web.field import at, called, queries
+from web.city_world import Desk, because, clerk, copies, releaser, staged, words
+from web.field import at, called, queries, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +124,23 @@ def test_the_five_answers_count_what_is_missing_as_the_block_below_them_does(
     assert ("没有缺项" in page, "3家，办法未定期限" in page) == (True, True)
     own = clerk(monkeypatch, decided).see(f"/city/lists/{decided.list_of(K.QUALIFIED).pk}/")
     assert ("还缺 2项" in own, "还差2项，才能发布资格公示" in own) == (True, True)
+
+
+def test_the_draft_is_looked_at_before_its_release_and_its_writer_does_not_release_it(
+    decided: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play = decided
+    award_list = play.list_of(K.QUALIFIED)
+    writer = clerk(monkeypatch, play)
+    assert writer.client.get(f"/publicity/draft/{award_list.pk}/").status_code == 404
+    address = f"/do/list/{award_list.pk}/draft_notice/"
+    seen = {"seen": award_list.revision, "confirmed": "1", "days": 5, "longer_because": "", "contact": ""}
+    assert "疑似手机号" in writer.send(address, {**seen, "text": "请拨13900002222"}, 422)
+    writer.send(address, {**seen, "text": "请社会各界监督。"})
+    page = writer.see(f"/publicity/draft/{award_list.pk}/")
+    assert all(w in page for w in ("请社会各界监督。", "须由另一名工作人员发布", "未发布"))
+    other = signed_in(Client(), play.troupe.releaser)
+    assert "发布资格公示" in words(other.get(f"/publicity/draft/{award_list.pk}/"))
+    assert (
+        signed_in(Client(), play.troupe.office).get(f"/publicity/draft/{award_list.pk}/").status_code == 404
+    )

@@ -11,6 +11,11 @@ from django.test import Client
 
 from award.process.cycle import C
 from award.process.honour import H
+from award.process.question import Q
+from award.records.applications.models import Application
+from award.records.notices.models import Correction, PublicNotice
+from award.records.questions.models import Question
+from award.services import notices, search
 from web.public_world import DURING, NUMBERS, at, cycle, get, honour, published
 
 if TYPE_CHECKING:
@@ -20,6 +25,20 @@ pytestmark = pytest.mark.django_db
 ORIGIN = "http://award.test"
 FIRST_VIEW = 120 * 1024  # bytes, compressed
 LOOKS = ({}, {"size": "large", "contrast": "high"})
+
+
+def _corrected(notice: PublicNotice) -> PublicNotice:
+    """The notice interrupted for two days, and one of its entries corrected."""
+    notice.interruptions = [
+        {"from": "2026-05-08T08:00:00+08:00", "until": "2026-05-09T20:00:00+08:00", "because": "停电"}
+    ]
+    notice.save()
+    before = notice.body["entries"][0]
+    entry = Application.objects.get(pk=int(before["id"]))
+    right = Correction(
+        notice=notice, name="包头市更正以后名称较长的示例制造有限责任公司", county="青山区", reason="漏字"
+    )
+    return notices.correction(notice, entry, before, right, DURING)
 
 
 @pytest.fixture
@@ -37,7 +56,15 @@ def paths() -> list[str]:
         state=H.REVOKED.value,
         name="内蒙古阴山北麓绒毛纤维精深加工产业技术集团有限责任公司",
     )
+    corrected = _corrected(first)
+    Question.objects.create(
+        code="ABCDEFGHJK", state=Q.PUBLISHED.value, topic="other", text="问", received_at=DURING,
+        due_on=DURING.date(), public_question="公开的问题", public_answer="公开的答复", published_at=DURING,
+    )  # fmt: skip
+    search.refresh()
     return [
+        "/guide/", "/questions/", "/questions/new/", "/search/", "/search/?q=%E8%B4%A8%E9%87%8F",
+        f"/notices/{corrected.pk}/",
         "/", "/regulation/", "/notices/", f"/notices/{first.pk}/", f"/notices/{second.pk}/opinion/",
         f"/objections/new/?notice={first.pk}", "/objections/new/", "/objections/status/", "/recipients/",
         "/verify/", *(f"/verify/{n}/" for n in NUMBERS), "/report/", "/nothing-here/",

@@ -13,7 +13,7 @@ from award.records.notice_clocks import notice_facts
 from award.records.notices.models import PublicNotice
 from award.records.seat import CLOCK
 from award.services import files, ledger
-from award.services.papers.official import Block, Grid, Heading, Official, Paragraph, official_pdf
+from award.services.papers.official import Block, Grid, Official, Paragraph, official_pdf
 from award.services.papers.sign import sign_pdf
 
 logger = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ def paper(row: PublicNotice) -> Official:
         rows = [(str(n), e["name"], e["number"], e["county"]) for n, e in enumerate(entries, start=1)]
         blocks.append(Grid(("序号", "单位", "编号", "旗县区"), rows, (1, 6, 4, 3), f"名单（{len(rows)}家）"))
     if row.days:
-        blocks += [Heading("公示的工作日"), _days(row)]
+        blocks.append(_days(row))
     published = local(row.published_at)
     number = row.body.get("document_number")
     return Official(
@@ -84,8 +84,9 @@ def _days(row: PublicNotice) -> Grid:
         for n, day in enumerate(count.counted, start=1)
     ]
     lost = not_seen(facts, table)
-    title = f"发布当日不计，中断{len(lost)}个工作日不计" if lost else "发布当日不计"
-    return Grid(("工作日", "日期", "", ""), rows, (2, 4, 2, 2), title)
+    lacking = f"，中断{len(lost)}个工作日不计" if lost else ""
+    title = f"公示的工作日（发布当日不计{lacking}）"
+    return Grid(("工作日", "日期", "星期", "起止"), rows, (2, 4, 2, 2), title)
 
 
 def _word(nth: int, of: int) -> str:
