@@ -43,12 +43,13 @@ def take_in(play: Play) -> None:
         }))  # fmt: skip
     batch = recipients.take_in(rows, by=play.troupe.clerk, now=play.now)
     play.take(ArchiveRoad.CONFIRM, batch, play.troupe.releaser)
-    body = batch.rows.get(cycle_number=7).honour.enterprise  # type: ignore[union-attr]
+    holder = batch.rows.get(cycle_number=7).honour
+    assert holder is not None  # the batch is confirmed
     renamed = recipients.Change(
-        kind="rename", new_name=f"{body.name.removesuffix('有限公司')}集团有限公司",
+        kind="rename", new_name=holder.name.replace("有限公司", "集团有限公司"),
         effective_on=play.today - timedelta(days=60), document="变更登记通知书（示例）",
     )  # fmt: skip
-    recipients.change(body, renamed, by=play.troupe.clerk, now=play.now)
+    recipients.change(holder.enterprise, renamed, by=play.troupe.clerk, now=play.now)
 
 
 def visit(play: Play, honour: Honour) -> None:

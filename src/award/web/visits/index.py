@@ -60,7 +60,7 @@ def index(request: SeatedRequest) -> HttpResponse:
     if words:
         found = found.filter(Q(honour__name__icontains=words) | Q(honour__certificate__icontains=words))
     found = found.annotate(open=Count("mends", Q(mends__state__in=[M.OPEN, M.ANSWERED]), distinct=True))
-    found = found.order_by("state", "due_on", "id") if chosen != "done" else found.order_by("-visited_on")
+    found = found.order_by("-state", "due_on", "id") if chosen != "done" else found.order_by("-visited_on")
     if request.GET.get("export") == "xlsx":
         return workbook(f"寻访-{today}", COLUMNS, (_cells(v, today) for v in found))
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
