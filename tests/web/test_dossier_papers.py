@@ -116,10 +116,10 @@ def test_the_bound_dossier_page_by_page(application: Application) -> None:
     cover, contents = pages[0], pages[1]
     told = (application.name, sm3(dossier.body.encode()), "内含申报单位申明的技术秘密，共1件")
     assert [w in cover for w in told] == [True] * 3
-    listed = {m[0]: int(m[1]) for m in re.findall(r"附件(\d+)[^附]*?\.+(\d+)", contents)}
+    listed = {m[0]: int(m[1]) for m in re.findall(r"证(\d+)[^…]*?\.{4,}(\d+)", contents)}
     evidence_list = next(p for p in pages if p.startswith("证明性材料清单"))
     for no, first in listed.items():
-        assert f"附件{no}" in pages[first - 1]
+        assert f"证{no}" in pages[first - 1]
         assert "第1页，共" in pages[first - 1]
     process = next(n for n, p in enumerate(pages) if "工艺.pdf第1页，共3页【技术秘密】" in p)
     assert [f"第{n}张" in pages[process + n - 1] for n in (1, 2, 3)] == [True, True, True]
@@ -221,7 +221,6 @@ def test_sixty_files_are_bound_in_their_order_each_with_its_page(field: Field, s
         hand_in(draft, seat, f"{n:02d}.pdf", page([f"第{n}件"]), NO_CLAIM)
     filed = step(Road.SUBMIT, draft, seat, at(3, 11))
     pages = texts(bound.bound(filed.dossiers.get()).read())
-    assert [
-        n for n in range(1, 61) if not any(p.count(f"附件{n}") and "第1页，共1页" in p for p in pages)
-    ] == []
+    heads = [int(m[1]) for p in pages if (m := re.search(r"证(\d+)\D[^页]*第1页，共1页", p))]
+    assert heads == list(range(1, 61))
     assert f"第{len(pages)}页共{len(pages)}页" in pages[-1]

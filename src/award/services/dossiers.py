@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from award.law.dates import spoken, spoken_moment
 from award.process import correction, entry_form
 from award.process.application import Road, S
-from award.process.evidence import PAPER, PICTURE
+from award.process.evidence import PAPER, PICTURE, REQUIREMENTS
 from award.process.kinds import Actor
 from award.records.applications.models import Application, Dossier, Draft, InternalNotice
 from award.records.cases import local
@@ -276,7 +276,9 @@ def own_files(application: Application) -> QuerySet[Evidence]:
 
 
 def _files(application: Application) -> Iterable[dict[str, Any]]:
-    for e in own_files(application).order_by("uploaded_at", "id"):
+    places = {r.key: n for n, r in enumerate(REQUIREMENTS)}
+    rows = own_files(application).order_by("uploaded_at", "id")
+    for e in sorted(rows, key=lambda e: places.get(e.purpose, len(places))):
         filed = {"id": str(e.pk), "name": e.name, "purpose": e.purpose, "sha256": e.sha256, "size": e.size,
                  "secrecy": e.secrecy}  # fmt: skip
         said = {"sm3": e.sm3, "ground": e.secrecy_ground, "scope": e.secrecy_scope}

@@ -139,6 +139,7 @@ class ScoringSheet:
     autosave: str
     revision: int
     dossier_note: str = ""
+    bound_url: str = ""
     saved_at: str = ""
 
     @property

@@ -16,7 +16,7 @@ from django.core.files.storage import default_storage
 from award.law.art20_application import INSIDE
 from award.law.art28_secrets import DECLARE, KEEP, SECRECY
 from award.law.dates import spoken_moment
-from award.process.evidence import REQUIREMENTS, label_of
+from award.process.evidence import label_of
 from award.records.applications.models import Dossier
 from award.records.cases import local
 from award.records.files.models import Evidence
@@ -29,7 +29,7 @@ from award.services.papers.typeset import typeset
 if TYPE_CHECKING:
     import pikepdf
 
-LAYOUT = 1  # another number makes every bound dossier anew
+LAYOUT = 2  # another number makes every bound dossier anew
 MM = 72 / 25.4
 BOX = (16 * MM, 24 * MM, 595.276 - 16 * MM, 841.89 - 17 * MM)
 
@@ -75,8 +75,7 @@ def _make(dossier: Dossier) -> tuple[BinaryIO, bool]:
 
 
 def _pieces(evidence: Iterable[dict[str, Any]], stack: ExitStack) -> Iterable[Piece]:
-    places = {r.key: n for n, r in enumerate(REQUIREMENTS)}
-    rows = sorted(evidence, key=lambda row: places.get(row["purpose"], len(places)))
+    rows = list(evidence)
     kept = {str(e.pk): e for e in Evidence.objects.filter(pk__in=[r["id"] for r in rows])}
     for row in rows:
         file = kept[row["id"]]
@@ -170,9 +169,7 @@ def _sheets(dossier: Dossier, pieces: list[Piece], first: int) -> bytes:
         row = piece.row
         secret = "" if row["secrecy"] == "none" else f"　【{SECRECY[row['secrecy']]}】"
         for page in range(1, piece.pages + 1):
-            head = (
-                f"附件{no}　{label_of(row['purpose'])}：{row['name']}　第{page}页，共{piece.pages}页{secret}"
-            )
+            head = f"证{no}　{label_of(row['purpose'])}：{row['name']}　第{page}页，共{piece.pages}页{secret}"
             made.append({"head": head, "note": _standing(piece), "sha256": row["sha256"]})
     data = {
         "first": first, "sheets": made, "number": dossier.application.number or "", "digest": dossier.digest,
@@ -197,7 +194,7 @@ def _append(target: "pikepdf.Pdf", pieces: list[Piece], over: "pikepdf.Pdf") -> 
 
     number, marks = 0, []
     for no, piece in enumerate(pieces, start=1):
-        marks.append((f"附件{no} {label_of(piece.row['purpose'])}：{piece.row['name']}", len(target.pages)))
+        marks.append((f"证{no} {label_of(piece.row['purpose'])}：{piece.row['name']}", len(target.pages)))
         if piece.document is not None:
             sheets.put_whole(target, piece.document, BOX)
         else:

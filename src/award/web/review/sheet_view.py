@@ -39,6 +39,7 @@ def scoring(
         action=f"/examiner/sheet/{sheet.pk}/",
         autosave=f"/examiner/sheet/{sheet.pk}/save/",
         revision=sheet.revision,
+        bound_url=_bound_url(sheet),
         dossier_note=f"申报材料按提交时的内容显示，只供评审，不得摘录外传。评审标准{standard.version}，"
         f"按本届方案第{_version(sheet)}版冻结。",
         saved_at=f"{local(sheet.saved_at):%H:%M:%S}" if sheet.saved_at else "",
@@ -91,9 +92,13 @@ def dossier(sheet: Sheet, standard: Criteria) -> list[DossierSection]:
                     pictures=pictures, trends=trends(filed, sheet, item.clause),
                 )
             )  # fmt: skip
-    filing = dossiers.latest(sheet.application)
-    bound = ("全部材料（PDF，每页加印你的姓名）", f"/dossiers/{filing.pk}/bound.pdf")
-    return [*made, *_form(filed), *_files(filed), DossierSection("bound", "", "合订本", [], [bound])]
+    return [*made, *_form(filed), *_files(filed)]
+
+
+def _bound_url(sheet: Sheet) -> str:
+    """The whole filing in one PDF; nothing before it was filed."""
+    last = sheet.application.dossiers.order_by("-round").values_list("pk", flat=True).first()
+    return f"/dossiers/{last}/bound.pdf" if last is not None else ""
 
 
 def _lines(texts: Iterable[Any]) -> list[str]:
