@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from award.law.art07_criteria import criteria
@@ -53,6 +53,7 @@ def test_whatever_is_typed_comes_back_from_the_page_as_it_was(values: dict[str, 
         assert typed(section, as_posted(section, here)) == here
 
 
+@settings(max_examples=20)
 @given(VALUES, ITEMS)
 def test_whatever_is_typed_comes_back_from_excel_as_it_was(
     values: dict[str, Any], texts: dict[str, str]
