@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "award.records.insignia",
     "award.records.papers",
     "award.records.integrity",
+    "award.records.incubation",
     "award.records.recipients",
     "award.records.visits",
     "award.records.events",

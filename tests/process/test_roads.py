@@ -11,6 +11,7 @@ from award.process.cycle import C, CycleRoad
 from award.process.drawing import DrawRoad, DrawState
 from award.process.event import E, EventRoad
 from award.process.honour import H, HonourRoad
+from award.process.incubation import B, PoolRoad
 from award.process.integrity import I, IntegrityRoad
 from award.process.kinds import ROAD_KEYS, Actor, EqualSteps, Steps
 from award.process.lists import MOVES, K, L, ListRoad
@@ -35,6 +36,7 @@ ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (HonourRoad, H, {H.HELD}),
     (AppointmentRoad, AppointmentState, {AppointmentState.NONE}),
     (IntegrityRoad, I, {I.DRAFT}),
+    (PoolRoad, B, {B.NONE}),
     (ArchiveRoad, R, {R.DRAFT}),
     (ChangeRoad, R, {R.DRAFT}),
     (RecusalRoad, RecusalState, {RecusalState.NONE}),

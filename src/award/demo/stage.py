@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from award.demo import aftercare, afterwards, own_form, public_face, story, timetable, troupe
+from award.demo import aftercare, afterwards, incubating, own_form, public_face, story, timetable, troupe
 from award.demo.agenda import Agenda
 from award.demo.cast import ADMIN_MAIL, PASSWORD, company, expert
 from award.demo.simulate import quiet
@@ -63,4 +63,5 @@ def load() -> None:
         aftercare.schedule(current, earlier.cycle)
         agenda.run(agenda.moment(*timetable.STOPS["qualified_notice"]))
         public_face.stage(current)
+        incubating.fill_the_pool(current)
     clock.set_clock(agenda.now)

@@ -345,6 +345,22 @@ class EntryCase:
 
 
 @dataclass(frozen=True, slots=True)
+class PoolCase:
+    """A unit that comes into the incubation pool, or is in it: whose territory it is, whether it wants to."""
+
+    moment: datetime
+    name: str
+    county: str
+    county_name: str
+    willing: bool
+    seat_county: str = ""
+
+    @property
+    def day(self) -> date:
+        return self.moment.date()
+
+
+@dataclass(frozen=True, slots=True)
 class SheetCase:
     """One examiner's sheet on one day: what is missing before it can be signed.
 

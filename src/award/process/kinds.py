@@ -139,6 +139,7 @@ ROAD_KEYS = {
     "HonourRoad": "honour",
     "AppointmentRoad": "appointment",
     "IntegrityRoad": "integrity",
+    "PoolRoad": "pool",
     "ArchiveRoad": "archive",
     "ChangeRoad": "change",
     "RecusalRoad": "recusal",

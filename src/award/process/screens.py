@@ -33,6 +33,8 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/county/forward/": (21,),
     "/county/papers/": (20, 21),
     "/sector/": (10, 21, 22),
+    "/incubation/": (10, 11, 12, 13, 14),
+    "/applicant/incubation/": (13, 14),
     "/city/": (8, 9),
     "/city/plan/": (3, 18),
     "/city/call/": (19,),

@@ -8,7 +8,10 @@ class Services(AppConfig):
     verbose_name = "经办"
 
     def ready(self) -> None:
-        from award.services import extensions  # noqa: F401
+        from award.services import (
+            extensions,  # noqa: F401
+            incubation,  # noqa: F401
+        )
         from award.services.deeds import (  # noqa: F401
             applications,
             appointments,

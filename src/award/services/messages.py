@@ -18,6 +18,7 @@ from award.process.appointment import AppointmentRoad
 from award.process.cycle import CycleRoad
 from award.process.event import EventRoad
 from award.process.honour import HonourRoad
+from award.process.incubation import PoolRoad
 from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
 from award.process.misuse import MisuseRoad
@@ -31,6 +32,7 @@ from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.events.models import Event
 from award.records.honours.models import Honour, MisuseReport
+from award.records.incubation.models import PoolEntry
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
 from award.records.onsite.models import SiteVisit
@@ -283,3 +285,18 @@ def mend(step: Steps, row: Mend, by: Seat, now: datetime) -> None:
     elif step is MendRoad.RETURN:
         recipient = posts(Actor.APPLICANT, enterprise_id=row.visit.honour.enterprise_id)
         send(recipient, "整改事项经核实退回，请继续整改", "/recipient/", now)
+
+
+POOL_TOLD: dict[Steps, str] = {
+    PoolRoad.ADMIT: "你单位已纳入市长质量奖培育库，可免费参加培训、得到指导",
+    PoolRoad.DECLINE: "你单位暂未纳入市长质量奖培育库，理由见页面；不影响申报",
+    PoolRoad.GUIDE: "培育库登记了一次对你单位的指导",
+}
+
+
+def pool(step: Steps, row: PoolEntry, by: Seat, now: datetime) -> None:
+    if step in (PoolRoad.ASK, PoolRoad.REFER):
+        send(posts(Actor.CITY), f"{row}待确认加入培育库", f"/incubation/{row.pk}/", now)
+    elif step in POOL_TOLD:
+        told = posts(Actor.APPLICANT, enterprise_id=row.enterprise_id)
+        send(told, POOL_TOLD[step], "/applicant/incubation/", now)

@@ -16,6 +16,7 @@ from award.process.cycle import C
 from award.process.drawing import DrawState
 from award.process.event import E
 from award.process.honour import H
+from award.process.incubation import B
 from award.process.integrity import I
 from award.process.kinds import Actor
 from award.process.lists import L
@@ -37,6 +38,9 @@ from award.records.events.cases import event_case
 from award.records.events.desk import events
 from award.records.events.models import Event
 from award.records.honours.models import Honour, MisuseReport
+from award.records.incubation.models import PoolEntry
+from award.records.incubation.queries import on_the_desk_of as pool_desk
+from award.records.incubation.queries import pool_case
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.listing import list_case
@@ -223,6 +227,9 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
     Question: Adapter(Q, _case(_question_case), _questions, lambda a: {}, messages.question),
     Batch: Adapter(R, _case(cases.archive_case), _of_city(Batch), lambda a: {}, _silent),
     BodyChange: Adapter(R, _case(cases.entry_case), _of_city(BodyChange), lambda a: {}, _silent),
+    PoolEntry: Adapter(
+        B, _case(pool_case), pool_desk, lambda a: {}, messages.pool, with_it=("enterprise", "county")
+    ),
     IntegrityEntry: Adapter(I, _case(cases.entry_case), _of_city(IntegrityEntry), lambda a: {}, _silent),
 }
 

@@ -18,6 +18,7 @@ from award.process.cycle import CycleRoad
 from award.process.drawing import DrawRoad
 from award.process.event import EventRoad
 from award.process.honour import HonourRoad
+from award.process.incubation import PoolRoad
 from award.process.integrity import IntegrityRoad
 from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
@@ -34,6 +35,7 @@ from award.records.cycles.models import Cycle
 from award.records.draws.models import Draw
 from award.records.events.models import Event
 from award.records.honours.models import Honour, MisuseReport
+from award.records.incubation.models import PoolEntry
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
@@ -68,6 +70,7 @@ KINDS: dict[str, tuple[type[models.Model], type[Steps]]] = {
     "honour": (Honour, HonourRoad),
     "appointment": (Appointment, AppointmentRoad),
     "integrity": (IntegrityEntry, IntegrityRoad),
+    "pool": (PoolEntry, PoolRoad),
     "archive": (Batch, ArchiveRoad),
     "change": (BodyChange, ChangeRoad),
     "recusal": (Recusal, RecusalRoad),
@@ -85,7 +88,7 @@ ELSEWHERE = {
     SiteVisitRoad.ARRANGE, SiteVisitRoad.TELL, SiteVisitRoad.REPORT,
     CycleRoad.DRAFT_PLAN, CycleRoad.REVISE_PLAN,
     ListRoad.PREPARE, ListRoad.DECIDE, PanelRoad.FORM, PanelRoad.CHANGE,
-    RecusalRoad.DECLARE, RecusalRoad.CLAIM, AppointmentRoad.INVITE,
+    PoolRoad.ASK, PoolRoad.REFER, RecusalRoad.DECLARE, RecusalRoad.CLAIM, AppointmentRoad.INVITE,
     VisitRoad.RECORD,
     DrawRoad.SEAL, DrawRoad.FIX,
 }  # fmt: skip

@@ -6,6 +6,7 @@ from award.process.application import Road
 from award.process.cycle import CycleRoad
 from award.process.drawing import DrawRoad
 from award.process.honour import HonourRoad
+from award.process.incubation import PoolRoad
 from award.process.integrity import IntegrityRoad
 from award.process.kinds import Steps
 from award.process.lists import ListRoad
@@ -61,6 +62,8 @@ SAID: dict[Steps, str] = {
     HonourRoad.REVOKE_FRAUD: "称号将撤销，查验页和获奖名录立即更新。",
     ArchiveRoad.CONFIRM: "这一批将列入获奖台账并公开，以后申报时按它核对间隔三届。",
     ChangeRoad.CONFIRM: "名称变更、承继关系将登记生效，获奖时的名称保留不变。",
+    PoolRoad.ADMIT: "这家单位纳入培育库，各级主管部门可以登记指导；入库不是申报的前提。",
+    PoolRoad.LEAVE: "这家单位退出培育库，以后可以再申请；不影响申报。",
     IntegrityRoad.CONFIRM: "这一条将登记生效，以后各届的预检、初审和资格审查都会自动核对；登记后不能删改。",
     IntegrityRoad.SEND_BACK: "这一条不登记，理由留在台账里。",
     RecusalRoad.UPHOLD: "回避立即生效：材料对该人关闭，评分表作废留痕，由你具名认定。",

@@ -8,6 +8,7 @@ from award.records.cycles.models import Cycle
 from award.records.draws.models import Draw
 from award.records.events.models import Event
 from award.records.honours.models import Honour, MisuseReport
+from award.records.incubation.models import PoolEntry
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection
@@ -54,6 +55,7 @@ OTHER_PAGES: dict[type[models.Model], tuple[str | None, str | None]] = {
     Draw: ("/city/draw/{pk}/", None),
     Batch: ("/city/recipients/archive/{pk}/", "/city/recipients/archive/{pk}/"),
     BodyChange: ("/city/recipients/changes/{pk}/", "/city/recipients/changes/{pk}/"),
+    PoolEntry: ("/incubation/{pk}/", "/incubation/{pk}/"),
     Visit: ("/visits/{pk}/", "/visits/{pk}/"),
 }
 
@@ -68,6 +70,8 @@ def page_of(subject: models.Model, seat: Seat) -> str | None:
         page = f"/examiner/visit/{subject.application_id}/"
     elif isinstance(subject, Honour):
         page = HONOUR_PAGES.get(seat.actor)
+    elif isinstance(subject, PoolEntry) and seat.actor is Actor.APPLICANT:
+        page = "/applicant/incubation/"
     elif isinstance(subject, Mend):
         mine = seat.actor is Actor.APPLICANT
         page = "/recipient/" if mine else f"/visits/{subject.visit_id}/"

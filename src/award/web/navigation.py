@@ -33,14 +33,18 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
             ("填写记录", "/applicant/history/"),
         )),
         _one("获奖之后", "/recipient/"),
+        _one("培育", "/applicant/incubation/"),
         _one("人员", "/applicant/people/"),
     ),
     Actor.COUNTY: (
         _one("我的案头", "/county/"), _one("申报件", "/county/screening/"),
         _one("报送", "/county/forward/"), _one("利害关系声明", "/declarations/"),
-        _one("寻访", "/visits/"), _one("文书", "/county/papers/"),
+        _one("培育库", "/incubation/"), _one("寻访", "/visits/"), _one("文书", "/county/papers/"),
     ),
-    Actor.SECTOR: (_one("我的案头", "/sector/"), _one("寻访", "/visits/"), _one("获奖后事件", "/events/")),
+    Actor.SECTOR: (
+        _one("我的案头", "/sector/"), _one("培育库", "/incubation/"),
+        _one("寻访", "/visits/"), _one("获奖后事件", "/events/"),
+    ),
     Actor.CITY: (
         _one("我的案头", "/city/"),
         Group("届次", (
@@ -56,6 +60,7 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
             ("评审组", "/city/panels/"), ("抽取评审组", "/city/draw/"), ("回避", "/city/recusals/"),
             ("综合评议", "/city/evaluation/"),
         )),
+        _one("培育", "/incubation/"),
         _one("咨询", "/city/questions/"),
         Group("获奖与监督", (
             ("获奖单位", "/city/honours/"), ("往届与变更", "/city/recipients/"),

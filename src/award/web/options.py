@@ -25,6 +25,7 @@ from award.services.deeds.misuse import Judgement
 from award.services.deeds.recusals import Settlement
 from award.services.deeds.site_visits import Excuse
 from award.services.deeds.visits import Arrangement
+from award.services.incubation import Referral
 from award.services.integrity import OfExaminer
 
 Options = list[tuple[str, str]]
@@ -50,6 +51,12 @@ def _letters(application: Application, seat: Seat) -> Options:
         for o in Organ.objects.filter(active=True, county=None)
         if g in o.grounds and (o.pk, g) not in asked
     ]
+
+
+def _territories(subject: Any, seat: Seat) -> Options:
+    """A county names units of its own territory; others of any."""
+    every = County.objects.filter(pk=seat.county) if seat.county else County.objects.all()
+    return [(c.code, c.name) for c in every]
 
 
 def _counties(application: Application, seat: Seat) -> Options:
@@ -121,6 +128,7 @@ SOURCES: dict[tuple[type[Any], str], Source] = {
     (Sectors, "organs"): _sectors,
     (Letters, "organs"): _letters,
     (Jurisdiction, "county"): _counties,
+    (Referral, "county"): _territories,
     (OfExaminer, "examiner"): _examiners,
     (Settlement, "joins"): _joins,
     (Settlement, "leads"): _leads,

@@ -11,6 +11,7 @@ from award.process.appointment import AppointmentRoad
 from award.process.cycle import CycleRoad
 from award.process.event import EventRoad
 from award.process.honour import HonourRoad
+from award.process.incubation import PoolRoad
 from award.process.integrity import IntegrityRoad
 from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
@@ -28,7 +29,7 @@ from award.web.seats import SeatedRequest
 
 ROADS: tuple[type[Steps], ...] = (
     Road, CycleRoad, ListRoad, PanelRoad, SheetRoad, ObjectionRoad, HonourRoad, AppointmentRoad,
-    RecusalRoad, IntegrityRoad, ArchiveRoad, ChangeRoad, VisitRoad, MendRoad,
+    RecusalRoad, IntegrityRoad, PoolRoad, ArchiveRoad, ChangeRoad, VisitRoad, MendRoad,
     EventRoad, QuestionRoad,
     EventRoad, MisuseRoad,
 )  # fmt: skip
