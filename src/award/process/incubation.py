@@ -1,4 +1,4 @@
-"""The incubation pool's road, Articles 11 to 14: in by four ways, guided, out. Never a condition of applying."""
+"""The incubation pool's road, Articles 11 to 14: in by four ways, guided, out; no condition of applying."""
 
 from enum import StrEnum
 

@@ -12,7 +12,7 @@ from award.records.people.models import County, Enterprise, Organ, User
 
 
 class PoolEntry(models.Model):
-    """`county` where the enterprise was when it came; `referred_*` who named it, none where it came itself."""
+    """`county` where the enterprise was when it came; `referred_*` who named it, if anybody."""
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="pool_entries")
     county = models.ForeignKey(County, on_delete=models.PROTECT, related_name="+")

@@ -1,4 +1,4 @@
-"""/incubation/: the pool at CITY, counties and departments: who is in it, what was done, the way on (10-14)."""
+"""/incubation/: the pool at CITY, counties and departments: who is in it, what was done (10-14)."""
 
 from typing import Any
 
