@@ -124,9 +124,22 @@ def compares(seat: Seat, cycle: Cycle) -> bool:
     return not _words(seat).filter(application__cycle=cycle).exclude(interest=NO_INTEREST).exists()
 
 
-def _compared(seat: Seat) -> QuerySet[Any]:
+def recused_cycles(seat: Seat) -> QuerySet[Any]:
     """Ids of the cycles in which this person is recused from a file."""
     return _words(seat).exclude(interest=NO_INTEREST).values("application__cycle_id")
+
+
+def closed_subjects(seat: Seat) -> list[str]:
+    """The ledger's names of what a recusal closes to this person: files, lists, objections, titles."""
+    files = list(recused(seat).values_list("application_id", flat=True))
+    if not files:
+        return []
+    return [
+        *(f"application/{pk}" for pk in files),
+        *(row.subject for row in AwardList.objects.filter(cycle__in=recused_cycles(seat))),
+        *(row.subject for row in Objection.objects.filter(application__in=files)),
+        *(row.subject for row in Honour.objects.filter(application__in=files)),
+    ]
 
 
 def kept_from(seat: Seat, subject: Model) -> bool:
@@ -210,7 +223,7 @@ def panels(seat: Seat) -> QuerySet[Panel]:
 def lists(seat: Seat) -> QuerySet[AwardList]:
     """CITY sees every list; the meeting, the office and the government the one that has come to them."""
     every = AwardList.objects.select_related("cycle", "notice")
-    every = every.exclude(cycle__in=_compared(seat))
+    every = every.exclude(cycle__in=recused_cycles(seat))
     if seat.actor is Actor.CITY:
         return every
     return every.filter(kind=K.PROPOSED.value, state__in=COME_TO.get(seat.actor, ()))
@@ -219,7 +232,7 @@ def lists(seat: Seat) -> QuerySet[AwardList]:
 def draws(seat: Seat) -> QuerySet[Draw]:
     """CITY's; a draw is about every file of its stage, so whoever is recused from one leaves it to others."""
     if seat.actor is Actor.CITY:
-        return Draw.objects.select_related("cycle").exclude(cycle_id__in=_compared(seat))
+        return Draw.objects.select_related("cycle").exclude(cycle_id__in=recused_cycles(seat))
     return Draw.objects.none()
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from award.process.evidence import PAPER
 from award.process.kinds import Actor
 from award.process.objection import ObjectionRoad
+from award.records.desk import recused_cycles
 from award.records.files.models import Evidence
 from award.records.notices.models import PublicNotice
 from award.services import files, objections
@@ -47,7 +48,8 @@ class LetterForm(PaperForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def letter(request: SeatedRequest, notice: int) -> HttpResponse:
     """Enter the letter; its registration then waits for a second officer under 代为登记."""
-    row = get_object_or_404(PublicNotice, pk=notice, kind__in=objections.INVITING)
+    rows = PublicNotice.objects.exclude(cycle__in=recused_cycles(request.seat))
+    row = get_object_or_404(rows, pk=notice, kind__in=objections.INVITING)
     form = LetterForm(row, *((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST":
         scan = _scan(form, row, request)

@@ -1,9 +1,11 @@
 """/city/paper/: acts of organs that do not log in, entered by one officer, confirmed by a second."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from award.process.kinds import Actor, Steps
 from award.records.applications.models import Application
 from award.records.cycles.models import PaperAct
+from award.records.desk import closed_subjects
 from award.records.files.models import Evidence
 from award.records.seat import on_paper
 from award.services import files, paper, steps
@@ -29,7 +32,7 @@ PAGE = 30
 @require_safe
 def index(request: SeatedRequest) -> HttpResponse:
     """What waits for a second officer, then what is done."""
-    every = PaperAct.objects.select_related("entered_by", "confirmed_by", "scan")
+    every = _acts(request)
     waiting = every.filter(confirmed_at=None, refused_because="")
     done = every.exclude(pk__in=waiting.values("pk"))
     context = {
@@ -39,6 +42,12 @@ def index(request: SeatedRequest) -> HttpResponse:
         "me": request.seat.user_id,
     }
     return render(request, "city/papers.html", context)
+
+
+def _acts(request: SeatedRequest) -> QuerySet[PaperAct]:
+    """All but those about something from which the officer is recused (27)."""
+    rows = PaperAct.objects.select_related("entered_by", "confirmed_by", "organ", "scan")
+    return rows.exclude(subject__in=closed_subjects(request.seat))
 
 
 def _step(act: PaperAct) -> Steps:
@@ -54,15 +63,22 @@ def new(request: SeatedRequest) -> HttpResponse:
     if step is None:
         if asked.get("step"):
             raise Http404
-        rows = [(s, len(ps.subjects(s)), ps.has_account(s)) for s in paper.ON_PAPER]
+        closed = closed_subjects(request.seat)
+        rows = [(s, len(ps.subjects(s, closed)), ps.has_account(s)) for s in paper.ON_PAPER]
         return render(request, "city/paper_steps.html", {"rows": rows})
     if not asked.get("subject"):
-        context = {"step": step, "subjects": ps.subjects(step), "account": ps.has_account(step)}
+        context = {"step": step, "subjects": _subjects(request, step), "account": ps.has_account(step)}
         return render(request, "city/paper_subjects.html", context)
+    if asked["subject"] in closed_subjects(request.seat):
+        raise Http404
     found = ps.chosen(step.key, asked["subject"], asked.get("request", ""))
     if found is None:
         raise Http404
     return _enter(request, step, found[1])
+
+
+def _subjects(request: SeatedRequest, step: Steps) -> Sequence[ps.Subject]:
+    return ps.subjects(step, closed_subjects(request.seat))
 
 
 def _enter(request: SeatedRequest, step: Steps, subject: ps.Subject) -> HttpResponse:
@@ -147,9 +163,7 @@ def _reject(form: pf.PaperForm, act: DetailsForm | None, wrong: BadDetails) -> N
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: SeatedRequest, pk: int) -> HttpResponse:
     """One registration: what it will do, its paper, and the second officer's button."""
-    act = get_object_or_404(
-        PaperAct.objects.select_related("entered_by", "confirmed_by", "organ", "scan"), pk=pk
-    )
+    act = get_object_or_404(_acts(request), pk=pk)
     step, subject = _step(act), paper.subject_of(act)
     if request.method == "POST":
         paper.confirm(act, by=request.seat, now=request.now)
@@ -173,7 +187,7 @@ def page(request: SeatedRequest, pk: int) -> HttpResponse:
 @require_POST
 def send_back(request: SeatedRequest, pk: int) -> HttpResponse:
     """The registration does not match its paper: it never takes effect."""
-    act = get_object_or_404(PaperAct, pk=pk)
+    act = get_object_or_404(_acts(request), pk=pk)
     paper.send_back(act, request.POST.get("reason", ""), by=request.seat, now=request.now)
     messages.success(request, "已退回，这一件不生效")
     return redirect("/city/paper/")

@@ -44,8 +44,15 @@ class Subject:
     request: SectorRequest | None = None
 
 
-def subjects(step: Steps) -> Sequence[Subject]:
-    """Those that stand where the step may be taken; letters of departments with an account are left out."""
+def subjects(step: Steps, closed: Sequence[str] = ()) -> Sequence[Subject]:
+    """Those that stand where the step may be taken; letters of departments with an account are left out.
+
+    `closed`: subjects from which the officer is recused (27).
+    """
+    return [s for s in _every(step) if s.row.subject not in closed]
+
+
+def _every(step: Steps) -> Sequence[Subject]:
     if step in LETTERS:
         return _letters(step)
     states = [s.value for s in step.sources]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from award.law.art03_limits import INTERVAL
 from award.process.kinds import Actor, Steps
 from award.process.register import REGISTER, ArchiveRoad, ChangeRoad, R
+from award.records.desk import recused
 from award.records.ledger.models import Line
 from award.records.people.models import Enterprise
 from award.records.recipients.models import Batch, BodyChange
@@ -111,7 +112,8 @@ def _second(row: Model, step: Steps, back: Steps, request: SeatedRequest) -> dic
 @seat(Actor.CITY)
 @require_http_methods(["GET", "POST"])
 def new_change(request: SeatedRequest, enterprise: int) -> HttpResponse:
-    body = get_object_or_404(Enterprise, pk=enterprise)
+    bodies = Enterprise.objects.exclude(applications__in=recused(request.seat))
+    body = get_object_or_404(bodies, pk=enterprise)
     asked = Asking(
         recipients.Change, "登记名称变更、合并或承继", REGISTER, body,
         "将登记这一变更，待另一名工作人员复核；复核之前名称和承继关系不变。",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from award.law.interruptions import EXTENDS
 from award.process.kinds import Actor
 from award.records.cases import calendar
+from award.records.desk import recused_cycles
 from award.records.notice_clocks import corrections
 from award.records.notices.models import Correction, PublicNotice
 from award.services import notice_desk, notices
@@ -26,8 +27,9 @@ PAGE = 30
 
 
 def mine(request: SeatedRequest) -> QuerySet[PublicNotice]:
-    """OFFICE looks after its own notices, CITY after all."""
+    """OFFICE looks after its own notices, CITY after all; not after those of a cycle with a recusal (27)."""
     every = PublicNotice.objects.select_related("cycle").prefetch_related("cycle__plans")
+    every = every.exclude(cycle__in=recused_cycles(request.seat))
     return every.filter(issuer=notices.OFFICE) if request.seat.actor is Actor.OFFICE else every
 
 
