@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from award.records.cycles.models import Cycle
+from award.records.desk import recused_cycles
 from award.records.files.models import Evidence
 from award.records.people.models import County, User
 from award.records.seat import Seat
@@ -75,5 +76,6 @@ class PaperVersion(models.Model):
 
 
 def papers_of(seat: Seat) -> QuerySet[Paper]:
-    """The papers that a seat may see: those that its own body made."""
-    return Paper.objects.filter(actor=seat.actor.value, county_id=seat.county)
+    """The papers that its own body made; of a cycle in which the person is recused from a file, none (27)."""
+    mine = Paper.objects.filter(actor=seat.actor.value, county_id=seat.county)
+    return mine.exclude(cycle__in=recused_cycles(seat))

@@ -162,10 +162,15 @@ KINDS: dict[str, Kind] = {
 }
 
 
+# Kinds whose rows the desk has sifted already, one by one.
+FILE_BY_FILE = ("application", "request", "objection")
+
+
 def available(paper: Entry, seat: Seat, cycle: Cycle) -> QuerySet[Any]:
     """The rows of which this seat can make the paper now; none where it is not its paper."""
     kind = KINDS[paper.per]
     rows = kind.rows(seat, cycle)
-    if seat.actor not in paper.seats:
+    kept = paper.per not in FILE_BY_FILE and not desk.compares(seat, cycle)  # recused from one of many (27)
+    if seat.actor not in paper.seats or kept:
         return rows.none()
     return rows.filter(WHEN[paper.per, paper.when]).distinct()
