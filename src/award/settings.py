@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "award.records.ledger",
     "award.records.library",
     "award.records.recusals",
+    "award.records.conduct",
     "award.services",
 ]
 

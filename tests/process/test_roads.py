@@ -7,6 +7,7 @@ import pytest
 from award.law.citation import cite
 from award.process.application import ENDS, MAY_WITHDRAW, QUIET, Road, S
 from award.process.appointment import AppointmentRoad, AppointmentState
+from award.process.conduct import ConductRoad, ConductState
 from award.process.cycle import C, CycleRoad
 from award.process.drawing import DrawRoad, DrawState
 from award.process.event import E, EventRoad
@@ -40,6 +41,7 @@ ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (ArchiveRoad, R, {R.DRAFT}),
     (ChangeRoad, R, {R.DRAFT}),
     (RecusalRoad, RecusalState, {RecusalState.NONE}),
+    (ConductRoad, ConductState, {ConductState.NONE}),
     (EventRoad, E, {E.OPEN}),
     (MisuseRoad, U, {U.RECEIVED}),
     (VisitRoad, V, {V.PLANNED}),

@@ -422,6 +422,15 @@ class DrawCase:
 
 
 @dataclass(frozen=True, slots=True)
+class ConductCase:
+    """A complaint of an examiner. `concerned`: the examiner's own id; `prepared_by`: who proposed."""
+
+    moment: datetime
+    concerned: str
+    hands: Hands = field(default_factory=Hands)
+
+
+@dataclass(frozen=True, slots=True)
 class AppointmentCase:
     """One examiner's appointment to one cycle. `struck_off`: the name, once the library is closed to them."""
 

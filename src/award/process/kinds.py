@@ -143,6 +143,7 @@ ROAD_KEYS = {
     "ArchiveRoad": "archive",
     "ChangeRoad": "change",
     "RecusalRoad": "recusal",
+    "ConductRoad": "conduct",
     "EventRoad": "event",
     "MisuseRoad": "misuse",
     "VisitRoad": "visit",

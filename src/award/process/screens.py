@@ -68,6 +68,7 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/examiner/appointments/": (9, 28),
     "/declarations/": (27,),
     "/city/recusals/": (27,),
+    "/city/conduct/": (29,),
     "/applicant/examiners/": (27,),
     "/examiner/": (7, 23, 27, 28),
     "/examiner/declaration/": (27, 28),

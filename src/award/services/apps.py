@@ -15,6 +15,7 @@ class Services(AppConfig):
         from award.services.deeds import (  # noqa: F401
             applications,
             appointments,
+            conduct,
             correction,
             credit,
             cycles,

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from award.law.case import EntryCase, Hands
 from award.process.application import QUIET, S
 from award.process.appointment import AppointmentState
+from award.process.conduct import ConductState
 from award.process.cycle import C
 from award.process.drawing import DrawState
 from award.process.event import E
@@ -31,6 +32,8 @@ from award.process.visit import M, V
 from award.records import cases, desk
 from award.records.applications.models import Application
 from award.records.appointments import appointment_case, appointments
+from award.records.complaints import complaints, conduct_case
+from award.records.conduct.models import Complaint
 from award.records.cycles.models import Cycle
 from award.records.drawing import draw_case
 from award.records.draws.models import Draw
@@ -199,6 +202,9 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
         lambda a: _plan_mark(a.cycle),
         messages.appointment,
         with_it=("cycle", "examiner__user"),
+    ),
+    Complaint: Adapter(
+        ConductState, _case(conduct_case), complaints, lambda c: {}, _silent, with_it=("examiner__user",)
     ),
     Recusal: Adapter(
         RecusalState,

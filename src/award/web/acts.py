@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 
 from award.process.application import Road
 from award.process.appointment import AppointmentRoad
+from award.process.conduct import ConductRoad
 from award.process.cycle import CycleRoad
 from award.process.drawing import DrawRoad
 from award.process.event import EventRoad
@@ -31,6 +32,7 @@ from award.process.register import ArchiveRoad, ChangeRoad
 from award.process.site_visit import SiteVisitRoad
 from award.process.visit import MendRoad, VisitRoad
 from award.records.applications.models import Application
+from award.records.conduct.models import Complaint
 from award.records.cycles.models import Cycle
 from award.records.draws.models import Draw
 from award.records.events.models import Event
@@ -74,6 +76,7 @@ KINDS: dict[str, tuple[type[models.Model], type[Steps]]] = {
     "archive": (Batch, ArchiveRoad),
     "change": (BodyChange, ChangeRoad),
     "recusal": (Recusal, RecusalRoad),
+    "complaint": (Complaint, ConductRoad),
     "event": (Event, EventRoad),
     "misuse": (MisuseReport, MisuseRoad),
     "visit": (Visit, VisitRoad),
@@ -89,6 +92,8 @@ ELSEWHERE = {
     CycleRoad.DRAFT_PLAN, CycleRoad.REVISE_PLAN,
     ListRoad.PREPARE, ListRoad.DECIDE, PanelRoad.FORM, PanelRoad.CHANGE,
     PoolRoad.ASK, PoolRoad.REFER, RecusalRoad.DECLARE, RecusalRoad.CLAIM, AppointmentRoad.INVITE,
+    RecusalRoad.DECLARE, RecusalRoad.CLAIM, AppointmentRoad.INVITE,
+    ConductRoad.COMPLAIN,
     VisitRoad.RECORD,
     DrawRoad.SEAL, DrawRoad.FIX,
 }  # fmt: skip

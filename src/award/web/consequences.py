@@ -3,6 +3,7 @@
 from django.db import models
 
 from award.process.application import Road
+from award.process.conduct import ConductRoad
 from award.process.cycle import CycleRoad
 from award.process.drawing import DrawRoad
 from award.process.honour import HonourRoad
@@ -66,6 +67,8 @@ SAID: dict[Steps, str] = {
     PoolRoad.LEAVE: "这家单位退出培育库，以后可以再申请；不影响申报。",
     IntegrityRoad.CONFIRM: "这一条将登记生效，以后各届的预检、初审和资格审查都会自动核对；登记后不能删改。",
     IntegrityRoad.SEND_BACK: "这一条不登记，理由留在台账里。",
+    ConductRoad.STRIKE_OFF: "取消评审员资格：所有聘任终止，评审组中不再计分，以后各届都不能聘任、抽选。",
+    ConductRoad.REFER: "移送有关机关追责问责，登记文号。",
     RecusalRoad.UPHOLD: "回避立即生效：材料对该人关闭，评分表作废留痕，由你具名认定。",
     RecusalRoad.DISMISS: "认定无须回避，同一事由以后不再提示。",
     RecusalRoad.SETTLE: "评审组将按所选补人、换组长；新的评审员先声明利害关系。",

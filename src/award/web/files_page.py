@@ -4,6 +4,7 @@ from django.db import models
 
 from award.process.kinds import Actor
 from award.records.applications.models import Application
+from award.records.conduct.models import Complaint
 from award.records.cycles.models import Cycle
 from award.records.draws.models import Draw
 from award.records.events.models import Event
@@ -46,6 +47,7 @@ OTHER_PAGES: dict[type[models.Model], tuple[str | None, str | None]] = {
     Panel: ("/city/panels/{pk}/", "/examiner/"),
     Sheet: ("/examiner/", "/examiner/"),
     Objection: ("/city/objections/{pk}/", "/government/"),
+    Complaint: ("/city/conduct/{pk}/", None),
     Recusal: ("/city/recusals/{pk}/", None),
     Appointment: ("/city/appointments/", "/examiner/appointments/"),
     MisuseReport: ("/city/reports/{pk}/", None),

@@ -58,6 +58,7 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
         Group("评审", (
             ("评审员库", "/city/examiners/"), ("聘任", "/city/appointments/"),
             ("评审组", "/city/panels/"), ("抽取评审组", "/city/draw/"), ("回避", "/city/recusals/"),
+            ("评审纪律", "/city/conduct/"),
             ("综合评议", "/city/evaluation/"),
         )),
         _one("培育", "/incubation/"),

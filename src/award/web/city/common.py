@@ -8,6 +8,7 @@ from django.db import models
 from award.law.citation import Kind
 from award.process.application import Road
 from award.process.appointment import AppointmentRoad
+from award.process.conduct import ConductRoad
 from award.process.cycle import CycleRoad
 from award.process.event import EventRoad
 from award.process.honour import HonourRoad
@@ -30,6 +31,7 @@ from award.web.seats import SeatedRequest
 ROADS: tuple[type[Steps], ...] = (
     Road, CycleRoad, ListRoad, PanelRoad, SheetRoad, ObjectionRoad, HonourRoad, AppointmentRoad,
     RecusalRoad, IntegrityRoad, PoolRoad, ArchiveRoad, ChangeRoad, VisitRoad, MendRoad,
+    RecusalRoad, ConductRoad, IntegrityRoad, ArchiveRoad, ChangeRoad, VisitRoad, MendRoad,
     EventRoad, QuestionRoad,
     EventRoad, MisuseRoad,
 )  # fmt: skip

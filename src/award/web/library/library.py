@@ -14,6 +14,7 @@ from award.law.art27_recusal import RECUSE
 from award.process.kinds import Actor
 from award.process.panel import SKILLS
 from award.process.professions import SECTIONS, section_of
+from award.records.complaints import complaints
 from award.records.library.models import ItemKind
 from award.records.people.models import County
 from award.records.reviews.models import Examiner
@@ -119,6 +120,7 @@ def page(request: SeatedRequest, pk: int) -> HttpResponse:
         "categories": "、".join(CATEGORIES.get(c, c) for c in held.categories),
         "items": [(kind.label, [i for i in items if i.kind == kind]) for kind in ItemKind],
         "appointments": examiner.appointments.select_related("cycle").order_by("-cycle__number"),
+        "conduct": complaints(request.seat).filter(examiner=examiner),
         "laws": (INVITE, RECUSE),
     }
     return render(request, "library/examiner.html", context)

@@ -1,0 +1,1 @@
+"""Complaints of examiners: inquiry, strike-off, referral (Article 29)."""
