@@ -33,7 +33,9 @@ from services.builders import played
 from web.review_seats import sit
 
 pytestmark = pytest.mark.django_db
-NOISE = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|data-now="[^"]*"')
+NOISE = re.compile(  # what is drawn by lot for every answer
+    r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|name="key" value="[^"]*"|"csrf": "[^"]*"'
+)
 KIN = Statement("kinship", "近亲属任职")
 
 
