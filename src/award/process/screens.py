@@ -74,6 +74,7 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/examiner/declaration/": (27, 28),
     "/examiner/sheet/": (7, 23),
     "/examiner/visit/": (23, 28),
+    "/applicant/visit/": (23,),
     "/examiner/result/": (9, 23),
     "/meeting/": (3, 9, 25),
     "/office/": (25,),

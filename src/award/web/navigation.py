@@ -32,6 +32,7 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
             ("先看资格", "/applicant/eligibility/"), ("材料体检", "/applicant/check/"),
             ("填写记录", "/applicant/history/"),
         )),
+        _one("现场评审", "/applicant/visit/"),
         _one("获奖之后", "/recipient/"),
         _one("培育", "/applicant/incubation/"),
         _one("人员", "/applicant/people/"),

@@ -16,6 +16,7 @@ from award.web.applicant import (
     sme,
     submit,
     tus,
+    visit,
     writing,
 )
 
@@ -54,6 +55,7 @@ urlpatterns = [
     path("feedback/<int:pk>/report.docx", feedback.docx, name="applicant-feedback-docx"),
     path("submit/", submit.submit, name="applicant-submit"),
     path("people/", people.people, name="applicant-people"),
+    path("visit/", visit.page, name="applicant-visit"),
     path("receipt/<int:pk>/", letters.receipt, name="applicant-receipt"),
     path("letter/<int:pk>/", letters.letter, name="applicant-letter"),
 ]
