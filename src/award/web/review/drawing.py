@@ -340,7 +340,7 @@ def _pool_page(
         "title": "这份名单还不能固定" if findings else "填好先试算，看清结果再固定",
         "seen": row.revision,
         "fields": [
-            ("size", "每组人数", "名，含组长", numbers.get("size", "")),
+            ("size", "每组人数（含组长）", "名", numbers.get("size", "")),
             *(
                 (f"need_{s}", f"{label}专长至少", "名", numbers.get(f"need_{s}", ""))
                 for s, label in SKILLS.items()
