@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "award.records.honours",
     "award.records.insignia",
     "award.records.papers",
+    "award.records.standards",
     "award.records.integrity",
     "award.records.incubation",
     "award.records.recipients",

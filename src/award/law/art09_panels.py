@@ -4,6 +4,7 @@ from award.law.case import AppointmentCase, CycleCase, DrawCase, PanelCase
 from award.law.citation import Findings, cite, house, met, refuse
 
 INVITE = cite(9, "组成评审专家组")
+RULES_OF_WORK = cite(9, "组织制定、修订评审标准、评审细则和评审程序等工作规范")
 DISSOLVE = cite(9, "当届评审工作结束后，评审专家组自动撤销")
 LEAD = cite(9, "包头市人民政府分管质量工作副市长负责牵头")
 POOL_FIRST = house("draw_pool", "抽取只按固定时的名单；名单有变化的，重新固定后再抽取")

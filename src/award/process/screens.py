@@ -59,6 +59,8 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/recipient/": (32, 33, 34, 35),
     "/city/integrity/": (17, 29, 30),
     "/city/certificates/": (26, 33),
+    "/city/standards/": (7, 9),
+    "/standards/": (7, 9),
     "/city/papers/": (18, 19, 20, 21, 22, 23, 24, 25, 26, 30, 31),
     "/city/insignia/": (26, 30, 31, 33),
     "/city/reports/": (9, 33, 35),

@@ -72,6 +72,7 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
         Group("文书与证书", (
             ("文书", "/city/papers/"), ("代为登记", "/city/paper/"),
             ("证书", "/city/certificates/"), ("奖牌证书登记", "/city/insignia/"),
+            ("标准规范", "/city/standards/"),
         )),
     ),
     Actor.EXAMINER: (

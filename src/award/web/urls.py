@@ -25,6 +25,7 @@ urlpatterns = [
     path("visits/", include("award.web.visits.urls")),
     path("recipient/", include("award.web.recipient.urls")),
     path("", include("award.web.papers.urls")),
+    path("", include("award.web.standards.urls")),
     path("city/", include("award.web.city.urls")),
     path("publicity/", include("award.web.publicity.urls")),
     path("admin/", include("award.web.admin.urls")),

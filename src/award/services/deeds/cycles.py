@@ -14,7 +14,7 @@ from award.records.cases import local
 from award.records.cycles.models import ApprovalPaper, Cycle, PlanVersion
 from award.records.files.models import Evidence
 from award.records.seat import CLOCK
-from award.services import appointments, notices, outcomes
+from award.services import appointments, notices, outcomes, standards
 from award.services.asking import ask
 from award.services.steps import Act, effect, move
 
@@ -101,12 +101,12 @@ def approval_confirmed(cycle: Cycle, details: Confirmation, act: Act) -> dict[st
 
 @effect(CycleRoad.LAUNCH)
 def launched(cycle: Cycle, details: None, act: Act) -> dict[str, Any]:
-    """The plan freezes here; what changes later makes a new version."""
+    """The plan and the standards in force freeze here; what changes later makes a new version."""
     version = cycle.plans.order_by("-version")[0]
     version.frozen_at = act.now
     version.save(update_fields=["frozen_at"])
     cycle.launched_at = act.now
-    return {"plan_digest": version.digest}
+    return {"plan_digest": version.digest, "standards": standards.freeze(cycle, act.now)}
 
 
 @dataclass(frozen=True, slots=True)
