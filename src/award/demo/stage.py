@@ -5,7 +5,17 @@ from datetime import date
 
 from django.db import transaction
 
-from award.demo import aftercare, afterwards, incubating, own_form, public_face, story, timetable, troupe
+from award.demo import (
+    aftercare,
+    afterwards,
+    incubating,
+    own_form,
+    papering,
+    public_face,
+    story,
+    timetable,
+    troupe,
+)
 from award.demo.agenda import Agenda
 from award.demo.cast import ADMIN_MAIL, PASSWORD, company, expert
 from award.demo.simulate import quiet
@@ -49,10 +59,12 @@ def load() -> None:
     with quiet(), transaction.atomic():
         agenda = Agenda(EARLIER_FROM, calendar())
         people = troupe.assemble(agenda.now)
+        papering.rules(people, agenda.now)
         experts = [expert(key) for key in range(EXPERTS)]
         cast = [company(key) for key in EARLIER_CAST]
         earlier = story.rehearse(agenda, people, EARLIER, cast, experts, SEED, {}, upset=False)
         agenda.run(agenda.moment(*timetable.STOPS["closed"]))
+        papering.honoured(earlier)
 
         agenda = Agenda(story.first_day(), calendar())
         cast = [company(key) for key in CURRENT_CAST]
@@ -64,4 +76,5 @@ def load() -> None:
         agenda.run(agenda.moment(*timetable.STOPS["qualified_notice"]))
         public_face.stage(current)
         incubating.fill_the_pool(current)
+        papering.underway(current)
     clock.set_clock(agenda.now)

@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from textwrap import wrap
 from typing import Any
 
 from award.law import texts
+from award.law.art07_criteria import criteria
 from award.law.art22_qualification import REPLY_ZH
 from award.law.texts import chinese
-from award.process import entry_form
+from award.process import correction, entry_form
 from award.process.evidence import checklist, label_of
 from award.process.form_words import said
 from award.process.insignia import Kind
@@ -74,9 +76,10 @@ def of_application(row: Application) -> Facts:
         **unit_words(row),
         "filed_on": on(row.submitted_at),
         "filed_at": moment_zh(row.submitted_at),
-        "digest": dossier.digest if dossier else "",
+        "digest": " ".join(wrap(dossier.digest, 16)) if dossier else "",
         "digest_short": dossier.digest[:16] if dossier else "",
         "correction_due": day_zh(row.correction_due) if row.correction_due else "",
+        "correction_reason": _reason(row, "application.return"),
         "recheck": row.recheck_note,
         "inside_posted": day_zh(inside.posted_on) if inside else "",
         "inside_place": inside.place if inside else "",
@@ -117,7 +120,7 @@ def _file_blocks(row: Application, filed: dict[str, Any]) -> dict[str, Any]:
             ("序号", "材料", "密级"), [(e["name"], SECRETS.get(e["secrecy"], e["secrecy"])) for e in secrets],
             (1, 6, 2),
         ),
-        "return_points": [Paragraph(f"{n}.{_point(p)}") for n, p in enumerate(row.return_points, start=1)],
+        "return_points": _return_points(row),
         "marks": _marks(row),
         "grounds": _grounds(row),
         "outcome": _outcome(row),
@@ -132,10 +135,27 @@ def listed(
     return [Grid(head, lines, widths)] if lines else list(NOTHING)
 
 
-def _point(point: Any) -> str:
-    if isinstance(point, dict):
-        return "：".join(str(v) for v in point.values() if v)
-    return str(point)
+def _return_points(row: Application) -> list[Block]:
+    form = entry_form.load(row.cycle.form_version)
+    return [Heading(_point(p, form), 3) for p in row.return_points] or list(NOTHING)
+
+
+def _point(point: str, form: entry_form.EntryForm) -> str:
+    """A point of a return in words (process/correction.py): a section, a field, an item, a kind of file."""
+    if point.startswith(correction.EVIDENCE):
+        return f"证明性材料：{label_of(point.removeprefix(correction.EVIDENCE))}"
+    if point == correction.INSIDE:
+        return "单位内部公示"
+    part, _, clause = point.partition("/")
+    if part == correction.REPORT:
+        names = {i.clause: i.name_zh for c in criteria().categories for i in c.items}
+        return f"自我评价报告：{names.get(clause, clause)}" if clause else "自我评价报告"
+    key, _, field = point.partition(".")
+    known = {s.key: s for s in form.sections}
+    if key not in known:
+        return point
+    labels = {f.key: f.label for f in known[key].fields}
+    return f"申报表“{known[key].title}”" + (f"：{labels.get(field, field)}" if field else "")
 
 
 def _entry_form(filed: dict[str, Any]) -> list[Block]:
@@ -150,8 +170,6 @@ def _entry_form(filed: dict[str, Any]) -> list[Block]:
 
 
 def _self_assessment(filed: dict[str, Any]) -> list[Block]:
-    from award.law.art07_criteria import criteria
-
     report = filed.get("report", {})
     made: list[Block] = []
     for category in criteria().categories:
@@ -257,7 +275,7 @@ def movements(rows: Any) -> list[Block]:
         (
             m.piece.honour.name,
             Kind(m.piece.kind).label,
-            m.piece.serial,
+            m.piece.serial.replace("-", "-\u200b"),  # a long number may break after a hyphen
             m.get_kind_display(),
             day_zh(m.on),
             m.person,
@@ -265,4 +283,4 @@ def movements(rows: Any) -> list[Block]:
         for m in found
     ]
     head = ("序号", "单位", "种类", "编号", "登记", "日期", "领取人、交回人")
-    return listed(head, lines, (1, 4, 2, 3, 2, 3, 3))
+    return listed(head, lines, (1, 4, 2, 5, 2, 3, 3))

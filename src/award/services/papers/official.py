@@ -4,6 +4,7 @@ Nothing here knows where the words come from: the catalogue (`catalogue.py`), a 
 No red head and no seal is ever drawn; a number that was not given stays 〔　〕号.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ from award.services.papers.typeset import typeset
 
 UNNUMBERED = "〔　　〕　号"
 DRAFT = "送审稿"
+SHORT = 8  # a column of longer cells is set flush left
 LEVELS = 4
 
 
@@ -122,8 +124,10 @@ def annex_label(paper: Official, place: int) -> str:
     return "附件" if len(paper.annexes) == 1 else f"附件{place}"
 
 
+CYCLE = re.compile("第[〇零一二三四五六七八九十百]+届|（[^）]{1,6}）")
 TITLE_LINE = 20  # characters of size 2 in 156 mm
 WHOLE = (
+    "具备", "企业", "授予", "有限公司", "股份", "关于", "奖牌", "证书",
     "包头市", "市长质量奖", "申报单位", "获奖单位", "拟授奖", "有关情况", "名单", "评审", "公示", "意见",
     "通知书", "通知",
     "请示", "批复", "通报", "公告", "实施方案", "专题会议", "纪要", "报告",
@@ -149,7 +153,9 @@ def broken(title: str) -> list[str]:
 
 def _inside(title: str, place: int) -> bool:
     """Whether a cut here would go through a word, or begin a line with 的 or a mark."""
-    if title[place] in "的、，）》”":
+    if title[place] in "的、，）》”" or title[place - 1] in "（《“第":
+        return True
+    if any(found.start() < place < found.end() for found in CYCLE.finditer(title)):
         return True
     for word in WHOLE:
         at = title.find(word, max(0, place - len(word) + 1))
@@ -247,6 +253,7 @@ def _plain(block: Block) -> dict[str, Any]:
                 "rows": [list(r) for r in rows],
                 "widths": shares,
                 "title": title,
+                "left": [max((len(r[n]) for r in rows), default=0) > SHORT for n in range(len(head))],
             }
         case Fields(pairs, tall):
             return {"kind": "fields", "pairs": [list(p) for p in pairs], "tall": tall}
