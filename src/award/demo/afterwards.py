@@ -6,8 +6,9 @@ from award.demo.cast import EMERGENCY
 from award.demo.play import Play
 from award.process.event import EventRoad
 from award.process.honour import HonourRoad
+from award.process.insignia import Move
 from award.records.honours.models import Honour
-from award.services import events
+from award.services import events, insignia
 from award.services.deeds.events import Decision
 from award.services.deeds.honours import Opening, Opinion, Revocation, Study
 
@@ -59,6 +60,10 @@ def revoke(play: Play, honour: Honour) -> None:
 
 
 def recall(play: Play, honour: Honour) -> None:
+    for piece in insignia.outstanding(honour):
+        insignia.take_back(
+            piece, Move.RECALLED, on=play.today, person="交回人（示例）", by=play.troupe.clerk, now=play.now
+        )
     play.take(HonourRoad.RECALL, honour, play.troupe.clerk)
 
 
