@@ -159,4 +159,4 @@ class Papers(TestCase):
         city = Desk(play, Actor.CITY)
         with CaptureQueriesContext(connection) as queries:
             city.see("/city/papers/")
-        assert len(queries) < 60
+        assert len(queries) < 100
