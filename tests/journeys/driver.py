@@ -104,7 +104,9 @@ class Driver:
         form = self.page.locator("form", has=self.page.locator(f'[name="purpose"][value="{purpose}"]'))
         file: Any = {"name": name, "mimeType": "application/pdf", "buffer": content}
         form.locator('[name="file"]').set_input_files(file)
-        self._click(form.get_by_role("button", name="上传"))
+        with self.page.expect_navigation():  # the script sends it in parts, then loads the page anew
+            form.get_by_role("button", name="上传").click()
+        self.page.get_by_role("link", name=name).first.wait_for()
 
     def act(self, address: str, words: str, **values: Any) -> None:
         """One step on its own page: fill, press, confirm, and see that it was done."""

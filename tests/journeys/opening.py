@@ -94,7 +94,7 @@ def apply(d: Driver, chosen: Company) -> None:
 
 
 def write(d: Driver, section: str, values: dict[str, Any]) -> None:
-    """One section as typed; three years stand in three boxes."""
+    """One section as typed; three years stand in three boxes, a table grows row by row."""
     fields = {f.key: f for f in entry_form.load().section(section).fields}
     for key, value in values.items():
         if value in (None, "", False):
@@ -102,6 +102,12 @@ def write(d: Driver, section: str, values: dict[str, Any]) -> None:
         if fields[key].kind == "years":
             for n, figure in enumerate(value):
                 d.set(f"{key}_{n}", figure)
+        elif fields[key].kind == "rows":
+            for n, row in enumerate(value):
+                if n:
+                    d.page.locator(f'[data-more-rows="{key}"]').click()
+                for column, typed in row.items():
+                    d.set(f"{key}-{n}-{column}", typed)
         else:
             d.set(key, value)
     d.main()
