@@ -8,8 +8,13 @@ from award.process.application import S
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour
+from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection, PublicNotice
+from award.records.people.models import Post
 from award.records.reviews.models import Examiner, Panel, Sheet
+from award.records.seat import seat_of
+from award.services import appointments, undertakings
+from award.web import clock
 from journeys.driver import Driver
 from journeys.opening import CITY1, CITY2, CITY3, after, check_credit
 
@@ -17,8 +22,8 @@ ITEMS = criteria().items
 REASON = "名额所限，得分较低"
 
 
-def examiners(d: Driver, experts: list[Expert]) -> None:
-    """ADMIN enters the examiners; rights come only from a panel (Article 9)."""
+def examiners(d: Driver, cycle: Cycle, experts: list[Expert]) -> None:
+    """ADMIN enters them, CITY invites, each accepts and signs the undertaking (Articles 9 and 28)."""
     d.sit("admin@demo.example")
     for e in experts:
         d.go("/admin/examiners/new/")
@@ -27,6 +32,13 @@ def examiners(d: Driver, experts: list[Expert]) -> None:
             d.set("may_lead", True)
         d.main()
         d.sees(f"已登记评审员{e.name}")
+    city = seat_of(Post.objects.get(user__email=CITY1, active=True))
+    appointments.invite(cycle, list(Examiner.objects.order_by("id")), by=city, now=clock.now())
+    for row in Appointment.objects.filter(cycle=cycle):
+        d.sit(row.examiner.user.email)
+        d.act(f"/do/appointment/{row.pk}/accept/", "接受聘任")
+        seat = seat_of(Post.objects.get(user=row.examiner.user, active=True))
+        undertakings.sign(cycle, by=seat, now=clock.now())
 
 
 def review(d: Driver, cycle: Cycle, kind: str, percents: dict[int, int]) -> None:

@@ -66,7 +66,7 @@ def test_a_cycle_runs_from_its_plan_to_a_verified_certificate(driver: Driver) ->
         opening.screen(driver, people, row)
     driver.turn_to(date(2026, 4, 21))
     published = opening.qualify(driver, [winner, doubted], barred)
-    judging.examiners(driver, [expert(key) for key in range(3)])
+    judging.examiners(driver, cycle, [expert(key) for key in range(3)])
     driver.turn_to(opening.after(published, 5))
     good = [winner, doubted]
     percents = {winner.pk: 70, doubted.pk: 65}
