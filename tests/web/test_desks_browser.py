@@ -1,0 +1,71 @@
+"""The desks that check a file, in a browser: nothing that axe objects to, no sideways scroll on a phone."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+
+from award.process.application import Road
+from award.process.incubation import PoolRoad
+from award.process.kinds import Actor
+from award.records.people.models import Enterprise
+from award.services import credit, incubation
+from award.services.credit import Listed
+from award.services.deeds.applications import Checks, Recommendation
+from award.services.incubation import Intent
+from web.field import KUNDULUN, at, called, enterprise, filed, officer, organ, signed_in, step
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+    from pytest_django.live_server_helper import LiveServer
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NOW = at(3, 16)
+
+
+def test_the_desks_of_county_and_city_are_open_to_everybody_and_fit_a_phone(
+    page: "Page", live_server: "LiveServer", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    monkeypatch.setattr("award.web.clock.now", lambda: NOW)
+    monkeypatch.setattr("award.services.steps.why_not", lambda *given: ())
+    field, unit = called(), enterprise()
+    county = officer("昆区", Actor.COUNTY, county_id=KUNDULUN)
+    screened, sent = filed(field, unit), filed(field, enterprise(1))
+    step(Road.CHECK, screened, county, NOW, Checks({"tax": ("doubtful", "缺2023年度")}))
+    step(Road.RECOMMEND, sent, county, NOW, Recommendation("同意推荐", "示例"))
+    organ()
+    body = Enterprise.objects.get(pk=unit.enterprise)
+    listed = Listed(sent.enterprise.uscc, sent.name, date(2025, 11, 3), None, "未公示年报")
+    credit.take_in("abnormal", date(2026, 3, 12), "示例平台", [listed], by=field.city, now=NOW)
+    entry = incubation.join(body, Intent("想申报"), by=unit, now=NOW)
+    step(PoolRoad.ADMIT, entry, field.city, NOW)
+    wanted = {
+        county: (
+            "/county/", "/county/forward/", f"/county/screening/{screened.pk}/", "/incubation/",
+            f"/incubation/{entry.pk}/", "/county/papers/",
+        ),
+        field.city: (
+            "/city/credit/", "/city/credit/check/10/qualification/", "/city/consult/10/",
+            "/city/consult/matrix/", "/city/credit/import/?kind=record&as_of=2026-03-12&source=a",
+            f"/city/qualification/{sent.pk}/", "/city/form/", "/incubation/", "/incubation/refer/",
+            "/city/examiners/", "/city/appointments/", "/city/recusals/", "/declarations/", "/city/conduct/",
+        ),
+        unit: ("/applicant/", "/applicant/incubation/", "/applicant/check/"),
+    }  # fmt: skip
+    wrong = []
+    page.set_viewport_size({"width": 390, "height": 844})
+    for seat, addresses in wanted.items():
+        key = signed_in(Client(), seat).cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": key, "url": live_server.url}])
+        for address in addresses:
+            answer = page.goto(f"{live_server.url}{address}")
+            assert answer is not None
+            found = Axe().run(page)
+            if answer.status != 200 or found.violations_count:
+                wrong.append(f"{answer.status} {address}\n{found.generate_report()}")
+            if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+                wrong.append(f"{address} is wider than a phone")
+    assert wrong == []
