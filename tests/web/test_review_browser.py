@@ -27,7 +27,9 @@ def scoring(here: World, page: "Page", live_server: "LiveServer") -> "Page":
     """The second examiner's sheet, open."""
     key = sit(here.seats[1]).cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": key, "url": live_server.url}])
-    page.goto(f"{live_server.url}/examiner/sheet/{here.sheet(1, here.files[0]).pk}/")
+    page.goto(
+        f"{live_server.url}/examiner/sheet/{here.sheet(1, here.files[0]).pk}/", wait_until="networkidle"
+    )
     return page
 
 
@@ -48,6 +50,7 @@ def test_digits_are_saved_on_leaving_and_found_again(here: World, scoring: "Page
 
 
 def test_without_network_what_was_typed_is_kept_and_said(here: World, scoring: "Page") -> None:
+    scoring.wait_for_load_state("networkidle")  # the scripts have come before the network goes
     scoring.context.set_offline(True)
     scoring.locator("[id='p_4.1.2']").press("7")
     scoring.locator("[id='p_4.1.2']").press("Tab")

@@ -91,7 +91,7 @@ def test_what_was_typed_offline_is_kept_and_offered_back(shown: Shown) -> None:
     page = shown(FORM, form=Entry(), answer=None)
     page.fill("#id_position", "第2位")
     page.locator("#id_begins").focus()
-    page.get_by_text("网络已断，已存本机").wait_for()
+    page.get_by_text("连不上服务器，已存本机").wait_for()
     page = shown(FORM, form=Entry(), answer=(200, {"revision": 28, "saved_at": "14:05:00"}))
     assert page.locator("#id_position").input_value() == ""
     page.get_by_role("button", name="取回").click()
