@@ -87,6 +87,22 @@ def test_no_template_carries_a_script_or_a_style_of_its_own(repository: Path) ->
     assert found == []
 
 
+def test_no_view_writes_over_what_the_frame_of_every_page_says(repository: Path) -> None:
+    """The context processor gives these; a view's own key of that name would stand in the header."""
+    frame = {"nav", "subnav", "who", "seats_url", "demo"}
+    web = repository / "src/award/web"
+    written = [
+        f"{path.relative_to(web)}:{key.lineno} {key.value}"
+        for path in web.rglob("*.py")
+        if path.name != "context.py"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Dict)
+        for key in node.keys
+        if isinstance(key, ast.Constant) and key.value in frame
+    ]
+    assert written == []
+
+
 def test_no_module_is_left_unfinished(repository: Path) -> None:
     marks = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b|raise NotImplementedError")
     source = [*(repository / "src").rglob("*.py"), *(repository / "src").rglob("*.html")]

@@ -137,6 +137,21 @@ def test_no_law_is_no_chip() -> None:
     assert render("{% cite law %}{% cite_link law %}", law=None).strip() == ""
 
 
+def test_clauses_of_one_article_share_a_chip_in_which_all_their_words_are_marked() -> None:
+    check = cite(22, "确定具备申报资格的企业名单")
+    html = render("{% cites laws credit %}", laws=[NOTICE, check, NOTICE], credit=CREDIT)
+    assert re.findall(r"<summary>(.*?)</summary>", html) == ["第二十二条", "第十七条第（六）项"]
+    assert re.findall(r"<mark>(.*?)</mark>", html) == [
+        "确定具备申报资格的企业名单",
+        "公示期不少于5个工作日",
+        "有不良信用记录未修复的",
+    ]
+
+
+def test_without_clauses_there_is_no_chip() -> None:
+    assert render("{% cites laws law %}", laws=[], law=None).strip() == ""
+
+
 # Findings above the button
 
 

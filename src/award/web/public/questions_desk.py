@@ -52,14 +52,14 @@ def page(request: SeatedRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Question.objects.exclude(state=Q.NONE.value), pk=pk)
     step = NEXT.get(Q(row.state))
     try:
-        who = asker(row)
+        asked_by = asker(row)
     except Unsealable as wrong:
-        who = {"name": "", "contact": str(wrong)}
+        asked_by = {"name": "", "contact": str(wrong)}
     today, days = local(request.now).date(), calendar()
     received = local(row.received_at).date()
     context = {
         "q": row,
-        "who": who,
+        "asked_by": asked_by,
         "cells": days.day_cells(
             received, max(row.due_on, today) if row.state == Q.OPEN else row.due_on, today
         ),

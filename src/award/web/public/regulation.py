@@ -114,7 +114,7 @@ def regulation(request: SeatedRequest) -> HttpResponse:
 
 
 def _entry(article: texts.Article, chosen: list[InForce]) -> Entry:
-    heading, _ = paragraphs(article, "")
+    heading, _ = paragraphs(article)
     return Entry(
         number=article.number,
         title=article.title_zh,

@@ -1,7 +1,7 @@
 """How the regulation is cited on a page: chips with the whole article, findings in the law's words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
@@ -39,22 +39,29 @@ def issued_as(text: str) -> str:
     return f"包府办发〔{year}〕{number}号"
 
 
-def paragraphs(found: texts.Article, quote: str) -> tuple[str, list[tuple[str, str, str]]]:
-    """The heading an article names itself by (or nothing), and its paragraphs as before, quoted, after."""
+def _pieces(said: str, quotes: Sequence[str]) -> list[tuple[str, bool]]:
+    """A paragraph cut at the words that are quoted: (words, whether they are marked)."""
+    if not quotes:
+        return [(said, False)]
+    cut = re.split("(" + "|".join(re.escape(q) for q in sorted(quotes, key=len, reverse=True)) + ")", said)
+    return [(words, n % 2 == 1) for n, words in enumerate(cut) if words]
+
+
+def paragraphs(found: texts.Article, *quotes: str) -> tuple[str, list[list[tuple[str, bool]]]]:
+    """The heading an article names itself by (or nothing), its paragraphs in pieces, the quoted marked."""
     heading = ""
-    parts: list[tuple[str, str, str]] = []
+    parts: list[list[tuple[str, bool]]] = []
     for n, paragraph in enumerate(found.paragraphs):
         said = paragraph.text
-        if n == 0 and (named := _HEADING.match(said)) and not (quote and quote in named[0]):
+        if n == 0 and (named := _HEADING.match(said)) and not any(q in named[0] for q in quotes):
             heading, said = named[1], said[named.end() :]
-        before, quoted, after = said.partition(quote) if quote else (said, "", "")
-        parts.append((before, quoted, after))
+        parts.append(_pieces(said, quotes))
     return heading, parts
 
 
-def _chip(number: int, label: str, quote: str, text: str, big: bool) -> dict[str, Any]:
+def _chip(number: int, label: str, quotes: Iterable[str], text: str, big: bool) -> dict[str, Any]:
     found = texts.article(number, text)
-    heading, parts = paragraphs(found, quote)
+    heading, parts = paragraphs(found, *filter(None, quotes))
     return {
         "label": label,
         "title": found.title_zh,
@@ -66,20 +73,35 @@ def _chip(number: int, label: str, quote: str, text: str, big: bool) -> dict[str
     }
 
 
+def _of(laws: Sequence[Law], big: bool = False) -> dict[str, Any]:
+    """One chip for clauses that are called the same."""
+    first = laws[0]
+    quotes = list(dict.fromkeys(law.quote for law in laws))
+    if isinstance(first, Citation):
+        return _chip(first.article, first.label, quotes, first.text, big)
+    return {"label": first.label, "house": quotes}
+
+
 @register.inclusion_tag("parts/cite.html")
 def cite(law: Law | None, big: bool = False) -> dict[str, Any]:
     """{% cite law %}: a chip; opened, it shows the article with the quoted words marked. Not inside <p>."""
-    if law is None:
-        return {}
-    if isinstance(law, Citation):
-        return _chip(law.article, law.label, law.quote, law.text, big)
-    return {"label": law.label, "house": law.quote}
+    return _of([law], big) if law else {}
+
+
+@register.inclusion_tag("parts/cites.html")
+def cites(*laws: Law | Iterable[Law] | None) -> dict[str, Any]:
+    """{% cites laws %} or {% cites use no_forgery %}: a chip an article or item, its quoted words marked."""
+    groups: dict[tuple[str, str], list[Law]] = {}
+    for given in laws:
+        for law in (given,) if isinstance(given, (Citation, HouseRule)) else given or ():
+            groups.setdefault((law.label, law.text if isinstance(law, Citation) else ""), []).append(law)
+    return {"chips": [_of(same) for same in groups.values()]}
 
 
 @register.inclusion_tag("parts/cite.html")
 def cite_article(number: int, quote: str = "") -> dict[str, Any]:
     """{% cite_article 22 %}: a chip for a whole article."""
-    return _chip(number, article(number), quote, texts.CURRENT, False)
+    return _chip(number, article(number), [quote], texts.CURRENT, False)
 
 
 @register.inclusion_tag("parts/cite_link.html")
