@@ -160,6 +160,15 @@ def test_every_article_stands_on_the_page_once_and_whole() -> None:
     assert lost == []
 
 
+def test_no_page_that_an_article_names_leads_nowhere() -> None:
+    html = get("/regulation/")
+    said = "".join(re.findall(r'<article id="art-.*?</article>', html, re.S))
+    urls = {url.partition("#")[0] for url in re.findall(r'href="(/[^"]*)"', said)}
+    assert {url for url in urls if Client().get(url).status_code not in {200, 302}} == set()
+    assert "/examiner/" in urls
+    assert "评审员：评分表" in html.split('id="art-7"')[1].split("</article>")[0]
+
+
 def test_an_article_without_code_says_why() -> None:
     html = get("/regulation/")
     assert "不收费：系统没有任何收费环节" in html.split('id="art-5"')[1].split("</article>")[0]

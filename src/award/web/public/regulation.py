@@ -6,6 +6,7 @@ from itertools import groupby
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_safe
 
 from award.law import plain_words, texts
@@ -66,6 +67,19 @@ def screen_name(path: str) -> str:
     )
 
 
+def opens_at(path: str) -> str:
+    """Where a page is reached: itself, or the desk above it where each of its pages is of one file."""
+    above = path
+    while above != "/" or path == "/":
+        try:
+            resolve(above)
+        except Resolver404:
+            above = above.removesuffix("/").rpartition("/")[0] + "/"
+        else:
+            return above
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class InForce:
     """One reading: its name, the choice made in words, who chose it, and the interpretation's number."""
@@ -86,7 +100,7 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article on the page: its words verbatim; `screens` as (address, name)."""
+    """One article on the page: its words verbatim; `screens` as (address or nothing, name)."""
 
     number: int
     title: str
@@ -121,7 +135,7 @@ def _entry(article: texts.Article, chosen: list[InForce]) -> Entry:
         heading=heading,
         paragraphs=[p.text for p in article.paragraphs],
         plain=plain_words.notes().get(article.number, ""),
-        screens=[(path, screen_name(path)) for path in answering(article.number)],
+        screens=[(opens_at(path), screen_name(path)) for path in answering(article.number)],
         readings=[one for one in chosen if article.number in one.reading.articles],
         interpretations=[_explained(one) for one in bearing_on(article.number)],
         without_code=WITHOUT_CODE.get(article.number, ""),
