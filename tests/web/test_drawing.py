@@ -1,11 +1,15 @@
 """/city/draw/ and /draws/: first the seed sealed, then the pool fixed, then the seed opened by another."""
 
+import hashlib
 import json
 from collections.abc import Iterator
+from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
 
 from award.cli import main
@@ -16,6 +20,7 @@ from award.process.drawing import DrawRoad
 from award.records.draws.models import Draw
 from award.records.ledger.models import Line
 from award.records.reviews.models import Declaration, Examiner, Panel
+from award.records.sealing import seal
 from cli.calling import captured
 from services.review_world import NOW, World, world
 from web.review_seats import queries, sit, text
@@ -96,8 +101,8 @@ def test_the_seeds_digest_is_on_the_ledger_before_the_pool_and_nobody_sees_the_s
         (Client(), f"/draws/{row.pk}/"),
     ):
         shown = text(client.get(page))
-        assert row.seed not in shown
-    assert row.seed not in json.dumps([line.facts for line in Line.objects.all()])
+        assert row.seed() not in shown
+    assert row.seed() not in json.dumps([line.facts for line in Line.objects.all()])
     assert row.commitment in text(Client().get(f"/draws/{row.pk}/"))
     assert Client().get(f"/draws/{row.pk}/record.json").status_code == 404
 
@@ -106,17 +111,17 @@ def test_the_whole_draw_and_its_public_replay(here: World) -> None:
     row = opened(here)
     client = sit(here.second)
     page = text(client.get(f"/city/draw/{row.pk}/"))
-    assert row.seed in page
+    assert row.seed() in page
     assert str(Examiner.objects.get(pk=row.record["panels"][0]["leader"].partition("/")[2])) in page
     record = Client().get(f"/draws/{row.pk}/record.json").content
-    assert json.loads(record) == draw(read_pool(Reader(row.pool)), bytes.fromhex(row.seed))
+    assert json.loads(record) == draw(read_pool(Reader(row.pool)), bytes.fromhex(row.seed()))
     assert list(json.loads(record)["panels"][0]) == ["id", "leader", "members", "reserves"]
     assert verified(record) == (0, {"holds": True, "because": None})
     assert not [e for e in here.examiners if str(e) in record.decode() or e.employer in record.decode()]
     tampered = json.loads(record)
     tampered["panels"][0]["members"][-1] = tampered["panels"][0]["reserves"][0]
     assert verified(json.dumps(tampered).encode())[0] == 1
-    assert facts(row, "draw")["seed"] == row.seed
+    assert facts(row, "draw")["seed"] == row.seed()
     answer = client.post(f"/do/draw/{row.pk}/form/", {"seen": row.revision, "confirmed": "1"})
     assert answer.status_code == 302
     panel = Panel.objects.get()
@@ -227,3 +232,79 @@ def test_the_pages_ask_no_more_for_many_than_for_few(here: World) -> None:
         here.examiner(f"另一评审员{n}")
     another = opened(here, size="12", reserves="3", need_site="0", per_employer="2")
     assert (queries(client, f"/city/draw/{another.pk}/"), queries(client, "/city/draw/")) == few
+
+
+def test_the_seed_does_not_stand_in_the_store_before_it_is_opened(here: World) -> None:
+    row = fixed(here)
+    seed = row.seed()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM draws_draw WHERE id = %s", [row.pk])
+        raw = repr(cursor.fetchone())
+    assert seed not in raw
+    assert bytes.fromhex(seed) not in raw.encode()
+    assert hashlib.sha256(bytes.fromhex(seed)).hexdigest() == row.commitment
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"sealed_seed": seal({"seed": "00" * 32}, of="another row")}, "封存的种子打不开"),
+        ({"sealed_seed": "!"}, "封存的种子打不开"),
+        ({"sealed_seed": ""}, "封存的种子打不开"),
+        ({}, "保存的名单与台账所记的摘要不符"),
+        ({"commitment": "0" * 64}, "种子的摘要与台账所记的不符"),
+    ],
+)
+def test_a_seed_or_a_pool_changed_in_the_store_is_told_and_not_drawn_from(
+    here: World, change: dict[str, Any], says: str
+) -> None:
+    row = fixed(here)
+    change = change or {"pool": row.pool | {"reserves": 0}}
+    Draw.objects.filter(pk=row.pk).update(**change)
+    page = text(sit(here.second).get(f"/city/draw/{row.pk}/"))
+    assert says in page
+    answer = sit(here.second).post(f"/do/draw/{row.pk}/draw/", {"seen": row.revision, "confirmed": "1"})
+    row.refresh_from_db()
+    assert (answer.status_code, row.state) == (409, "fixed")
+    assert says in text(answer)
+
+
+def test_another_seed_under_the_published_digest_is_told(here: World) -> None:
+    row = fixed(here)
+    other = seal({"seed": "00" * 32}, of=row.commitment)
+    Draw.objects.filter(pk=row.pk).update(sealed_seed=other)
+    assert "封存的种子与公开的摘要不符" in text(sit(here.second).get(f"/city/draw/{row.pk}/"))
+
+
+def test_a_seed_sealed_under_another_key_is_told(here: World, settings: Any) -> None:
+    row = fixed(here)
+    settings.SEAL_KEY = "another key of the same length, not the one of that day"
+    assert "封存密钥不是当时的那一把" in text(sit(here.second).get(f"/city/draw/{row.pk}/"))
+
+
+def test_a_drawn_record_changed_in_the_store_forms_no_panel(here: World) -> None:
+    row = opened(here)
+    panel = row.record["panels"][0]
+    panel["members"][-1], panel["reserves"][0] = panel["reserves"][0], panel["members"][-1]
+    row.save()
+    page = text(sit(here.second).get(f"/city/draw/{row.pk}/"))
+    assert "保存的抽取记录与台账所记的摘要不符" in page
+    answer = sit(here.second).post(f"/do/draw/{row.pk}/form/", {"seen": row.revision, "confirmed": "1"})
+    assert (answer.status_code, Panel.objects.count()) == (409, 0)
+    assert "不相符的不得采用" in text(answer)
+
+
+def test_seeds_that_stood_in_the_clear_are_sealed_by_the_migration() -> None:
+    """The functions of the migration on rows as they stood before and after."""
+    migration = import_module("award.records.draws.migrations.0002_seed_sealed_at_rest")
+    seed = "ab" * 32
+    digest = hashlib.sha256(bytes.fromhex(seed)).hexdigest()
+    row = SimpleNamespace(seed=seed, commitment=digest, sealed_seed="", save=lambda **_: None)
+    rows = SimpleNamespace(exclude=lambda **_: [row])
+    apps = SimpleNamespace(get_model=lambda *_: SimpleNamespace(objects=rows))
+    migration.seal_seeds(apps, None)
+    assert seed not in row.sealed_seed
+    assert Draw(sealed_seed=row.sealed_seed, commitment=digest).seed() == seed
+    row.seed = ""
+    migration.open_seeds(apps, None)
+    assert row.seed == seed

@@ -13,6 +13,7 @@ from services.review_world import NOW, officer
 from web.review_seats import sit
 from web.test_drawing import opened, sealed
 from web.test_evidence import judged
+from web.test_matching import solved
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -44,6 +45,7 @@ def test_no_page_has_a_barrier_or_is_wider_than_the_screen(page: "Page") -> None
             here.examiner(f"另一评审员{n}")
         here.files = [here.file() for _ in range(2)]
         done, waiting = opened(here, need_site="0"), sealed(here)
+        match = solved(here, need_site="0")
         first = done.cycle.applications.order_by("pk").first()
         assert first is not None
         applicant = officer("质量部", Actor.APPLICANT, enterprise=first.enterprise)
@@ -52,6 +54,7 @@ def test_no_page_has_a_barrier_or_is_wider_than_the_screen(page: "Page") -> None
             (sit(here.city), [
                 "/city/draw/", "/city/draw/seal/?cycle=10&kind=document", f"/city/draw/{done.pk}/",
                 f"/city/draw/{waiting.pk}/pool/", "/city/evaluation/evidence/",
+                f"/city/draw/{match.pk}/", f"/city/draw/{match.pk}/match/",
             ]),
             (Client(), ["/draws/", f"/draws/{done.pk}/"]),
             (sit(applicant), [f"/applicant/feedback/{first.pk}/"]),

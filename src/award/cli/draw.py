@@ -3,7 +3,6 @@
 import argparse
 import os
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from award.cli.errors import BadInput
@@ -13,7 +12,7 @@ from award.law.strict_json import Json
 from award.process.draw.because import Decide, prove
 from award.process.draw.draw import Impossible, draw
 from award.process.draw.filling import Filling
-from award.process.draw.pool import Pool, read_pool, read_seed
+from award.process.draw.pool import Pool, read_pool, read_seed, whole_number
 from award.process.draw.verify import broken, not_a_record
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ def register(subparsers: "Subparsers") -> None:
     matching = subparsers.add_parser(
         "match", help="匹配最合适的评审组", description="在同样的规则下求最优的评审组"
     )
+    matching.add_argument("--verify", action="store_true", help="核对匹配记录：适配度、规则和最优")
     matching.add_argument("file", metavar="FILE", help="JSON 文件，或用 - 表示标准输入")
     matching.set_defaults(run=_match)
 
@@ -50,15 +50,23 @@ def _verify(reader: Reader) -> int:
     record: dict[str, Json] = dict(reader.values)
     if lacking := not_a_record(record):
         raise BadInput("抽取记录", lacking)
-    because = broken(record)
+    return _holds(broken(record))
+
+
+def _holds(because: str) -> int:
     print_json({"holds": not because, "because": because or None})
     return 1 if because else 0
 
 
 def _match(args: argparse.Namespace) -> int:
+    from award.process.draw import matched
     from award.process.draw.match import fillable, match
 
     reader = read_file(args.file)
+    if args.verify:
+        if lacking := matched.not_a_record(reader.values):
+            raise BadInput("匹配记录", lacking)
+        return _holds(matched.broken(reader.values))
     pool, _ = read_pool(reader), read_seed(reader)
     found = match(pool)
     if found is None:
@@ -68,7 +76,7 @@ def _match(args: argparse.Namespace) -> int:
          "reserves": found.reserves[p.id]}
         for p in pool.panels
     ]  # fmt: skip
-    print_json({"panels": panels, "objective": _number(found.objective), "gap": found.gap})
+    print_json({"panels": panels, "objective": whole_number(found.objective), "gap": found.gap})
     return 0
 
 
@@ -76,7 +84,3 @@ def _impossible(pool: Pool, decide: Decide) -> int:
     answer: Mapping[str, Any] = prove(pool, decide).answer()
     print_json(answer)
     return 1
-
-
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)

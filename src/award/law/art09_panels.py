@@ -8,6 +8,7 @@ RULES_OF_WORK = cite(9, "组织制定、修订评审标准、评审细则和评�
 DISSOLVE = cite(9, "当届评审工作结束后，评审专家组自动撤销")
 LEAD = cite(9, "包头市人民政府分管质量工作副市长负责牵头")
 POOL_FIRST = house("draw_pool", "抽取只按固定时的名单；名单有变化的，重新固定后再抽取")
+TRUE_RECORD = house("draw_record", "种子、名单和结果须与台账所记的摘要相符，不相符的不得采用")
 VACANCY = cite(3, "若无符合条件的单位，奖项可以空缺")
 
 
@@ -51,3 +52,8 @@ def pool_can_be_filled(case: DrawCase) -> Findings:
 def pool_still_true(case: DrawCase) -> Findings:
     """Between fixing and drawing an examiner may be struck off, an interest declared, a file withdrawn."""
     return refuse(POOL_FIRST, case.stale, "pool") if case.stale else met()
+
+
+def record_true(case: DrawCase) -> Findings:
+    """Seed, pool and result are those whose digests the ledger holds: nobody changed them in the store."""
+    return refuse(TRUE_RECORD, case.tampered, "record") if case.tampered else met()

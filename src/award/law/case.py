@@ -413,11 +413,12 @@ class RecusalCase:
 @dataclass(frozen=True, slots=True)
 class DrawCase:
     """One draw on one day. `impossible`: the proof that its pool cannot be filled, in words; `stale`: what
-    changed since the pool was fixed."""
+    changed since the pool was fixed; `tampered`: where what is stored differs from the ledger's digests."""
 
     moment: datetime
     impossible: str = ""
     stale: str = ""
+    tampered: str = ""
     hands: Hands = field(default_factory=Hands)
 
 

@@ -1,6 +1,9 @@
 """The pool of a draw, from its rows: who is appointed, which files wait, which ties are known (9, 23, 27)."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,10 +11,12 @@ from django.db.models import QuerySet
 
 from award.law.case import DrawCase, Hands
 from award.process.application import S
+from award.process.draw.affinity import affinities
 from award.process.draw.because import prove
-from award.process.draw.draw import differences
+from award.process.draw.draw import commitment, differences
 from award.process.draw.filling import Filling
-from award.process.draw.pool import Candidate, Pool, Wanted
+from award.process.draw.pool import Candidate, Pool, Wanted, digest
+from award.process.drawing import DrawState
 from award.process.panel import P
 from award.process.plan import BAOTOU
 from award.records.applications.models import Application
@@ -19,12 +24,20 @@ from award.records.appointments import appointed
 from award.records.conflicts import ties
 from award.records.cycles.models import Cycle
 from award.records.draws.models import Draw
+from award.records.ledger.models import Line
+from award.records.matching import EXAMINER, facts_of
 from award.records.reviewing import rules
 from award.records.reviews.models import Examiner, Panel
+from award.records.sealing import Unsealable
 from award.records.seat import Seat
 
+CHANGED = {
+    "examiners": "评审员",
+    "panels": "申报件",
+    "conflicts": "利害关系",
+    "affinity": "评审员或申报单位的行业、类目登记",
+}
 WAITING = {"document": (S.QUALIFIED_NOTICE, S.DOCUMENT_REVIEW), "site": (S.SITE_VISIT,)}
-EXAMINER = "examiner/"
 
 
 def files_waiting(cycle: Cycle, kind: str) -> QuerySet[Application]:
@@ -44,7 +57,8 @@ def candidates(cycle: Cycle) -> QuerySet[Examiner]:
 def pool_of(cycle: Cycle, kind: str, chosen: Mapping[str, Any]) -> Pool:
     """The pool that an officer's choice gives now: only what still waits and who may still sit is in it.
 
-    Examiners and employers go by numbers, so that a record can be shown to anybody.
+    Examiners and employers go by numbers, so that a record can be shown to anybody. With weights, each
+    examiner's worth to each file is in it.
     """
     people = list(candidates(cycle).filter(pk__in=chosen["examiners"]))
     files = {a.pk: a for a in files_waiting(cycle, kind) if str(a.pk) in chosen["files"]}
@@ -52,7 +66,7 @@ def pool_of(cycle: Cycle, kind: str, chosen: Mapping[str, Any]) -> Pool:
     for pk, application in files.items():
         groups.setdefault(int(chosen["files"][str(pk)]), []).append(application.number or "")
     employers = {name: n for n, name in enumerate(sorted({e.employer.strip() for e in people}), start=1)}
-    return Pool(
+    made = Pool(
         cycle=cycle.number,
         panels=tuple(
             Wanted(f"P{n}", tuple(numbers), chosen["size"], tuple(chosen["needs"].items()))
@@ -78,6 +92,9 @@ def pool_of(cycle: Cycle, kind: str, chosen: Mapping[str, Any]) -> Pool:
         per_county=chosen["per_county"],
         reserves=chosen["reserves"] or 0,
     ).sorted()
+    if not chosen.get("weights"):
+        return made
+    return replace(made, affinity=affinities(chosen["weights"], facts_of(cycle, made)))
 
 
 def possible(pool: Pool) -> bool:
@@ -104,6 +121,7 @@ def draw_case(draw: Draw, now: datetime, seat: Seat, details: Any) -> DrawCase:
         moment=now.astimezone(BAOTOU),
         impossible=impossible,
         stale=stale,
+        tampered="" if details is not None else _tampered(draw),
         hands=Hands(by=seat.hand, prepared_by=prepared),
     )
 
@@ -114,14 +132,39 @@ def _too_few(draw: Draw, size: int) -> str:
 
 
 def _stale(draw: Draw) -> str:
-    present = pool_of(draw.cycle, draw.kind, draw.chosen).body()
-    where = differences(draw.pool, present)
+    pool = pool_of(draw.cycle, draw.kind, draw.chosen)
+    where = differences(draw.pool, pool.whole() if draw.matched else pool.body())
     if not where:
         return ""
-    what = {"examiners": "评审员", "panels": "申报件", "conflicts": "利害关系"}.get(
-        where.partition("[")[0].partition(".")[0], "条件"
-    )
-    return f"名单固定以后，{what}有了变化，请重新固定名单"
+    what = CHANGED.get(where.partition("[")[0].partition(".")[0], "条件")
+    return f"名单固定以后，{what}有了变化，请重新{'求解' if draw.matched else '固定名单'}"
+
+
+def record_digest(record: Mapping[str, Any]) -> str:
+    """Of a draw's or a match's record, as the ledger holds it."""
+    return hashlib.sha256(json.dumps(record, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _tampered(draw: Draw) -> str:
+    """What in the store differs from the digests that the ledger holds; empty where nothing does."""
+    lines = Line.objects.filter(subject=draw.subject).order_by("-sequence")
+    told: dict[str, Any] = {}
+    for facts in lines.values_list("facts", flat=True):
+        told = facts | told
+    if draw.commitment != told.get("commitment", ""):
+        return "种子的摘要与台账所记的不符"
+    if draw.state == DrawState.FIXED:
+        try:
+            opened = commitment(bytes.fromhex(draw.seed()))
+        except (Unsealable, KeyError, ValueError):
+            return "封存的种子打不开：封存密钥不是当时的那一把，或者内容被改动过"
+        if opened != draw.commitment:
+            return "封存的种子与公开的摘要不符"
+    if draw.pool and digest(draw.pool) != told.get("pool_digest"):
+        return "保存的名单与台账所记的摘要不符"
+    if draw.record and record_digest(draw.record) != told.get("record_digest"):
+        return f"保存的{draw.get_way_display()}记录与台账所记的摘要不符"
+    return ""
 
 
 def people_of(names: Iterable[str]) -> dict[str, Examiner]:

@@ -25,6 +25,7 @@ class Services(AppConfig):
             honours,
             integrity,
             lists,
+            matching,
             misuse,
             objections,
             questions,

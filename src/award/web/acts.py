@@ -95,7 +95,7 @@ ELSEWHERE = {
     RecusalRoad.DECLARE, RecusalRoad.CLAIM, AppointmentRoad.INVITE,
     ConductRoad.COMPLAIN,
     VisitRoad.RECORD,
-    DrawRoad.SEAL, DrawRoad.FIX,
+    DrawRoad.SEAL, DrawRoad.FIX, DrawRoad.MATCH,
 }  # fmt: skip
 
 

@@ -15,7 +15,11 @@ from award.process.draw.rules import Pair, hard_rules, places
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-INFEASIBLE = 2  # scipy.optimize.milp's word for it
+BEST, OUT_OF_TIME, INFEASIBLE = 0, 1, 2  # scipy.optimize.milp's words
+
+
+class NotInTime(Exception):
+    """No filling was found within the seconds allowed; nothing is proven."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,10 @@ def fillable(pool: Pool) -> bool:
     return _solve(pool, {}) is not None
 
 
-def match(pool: Pool) -> Match | None:
-    """None where that is proven impossible."""
+def match(pool: Pool, seconds: float | None = None) -> Match | None:
+    """None where that is proven impossible. With `seconds`: the best found by then, or NotInTime."""
     worth = worths(pool)
-    solved = _solve(pool, worth)
+    solved = _solve(pool, worth, seconds)
     if solved is None:
         return None
     seats, gap = solved
@@ -67,7 +71,9 @@ def worths(pool: Pool) -> dict[Pair, Decimal]:
     return found
 
 
-def _solve(pool: Pool, worth: dict[Pair, Decimal]) -> tuple[list[Pair], float] | None:
+def _solve(
+    pool: Pool, worth: dict[Pair, Decimal], seconds: float | None = None
+) -> tuple[list[Pair], float] | None:
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csr_matrix
@@ -99,11 +105,14 @@ def _solve(pool: Pool, worth: dict[Pair, Decimal]) -> tuple[list[Pair], float] |
         constraints=LinearConstraint(rows, np.array(least), np.array(most)),
         integrality=np.ones(wide),
         bounds=Bounds(0, 1),
-        options={"mip_rel_gap": 0.0},
+        options={"mip_rel_gap": 0.0} | ({} if seconds is None else {"time_limit": seconds}),
     )
     if solved.status == INFEASIBLE:
         return None
-    if solved.status != 0:
+    if solved.status == OUT_OF_TIME and seconds is not None:
+        if solved.x is None:
+            raise NotInTime
+    elif solved.status != BEST:
         raise ArithmeticError(solved.message)
     return _seated(solved.x, pairs), _gap(solved, scale)
 

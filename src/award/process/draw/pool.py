@@ -89,6 +89,11 @@ class Pool:
             "reserves": self.reserves,
         }
 
+    def whole(self) -> dict[str, Any]:
+        """The pool of a match: the body and what each examiner is worth to each file, nought left out."""
+        worth = [[*pair, whole_number(value)] for pair, value in sorted(self.affinity.items()) if value]
+        return self.body() | {"affinity": worth}
+
     def digest(self) -> str:
         return digest(self.body())
 
@@ -113,6 +118,11 @@ class Pool:
             ),
             conflicts=tuple(sorted(set(self.conflicts))),
         )
+
+
+def whole_number(value: Decimal) -> int | float:
+    """As JSON writes it: 3, not 3.0."""
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def digest(body: Mapping[str, Any]) -> str:

@@ -1,23 +1,23 @@
 """The deeds of a draw: seal, fix, draw, form (Articles 9, 23, 27; docs/draw.md)."""
 
-import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from award.law.json_input import Reader
-from award.process.draw.draw import commitment, draw
+from award.process.draw.draw import draw
 from award.process.draw.pool import read_pool
 from award.process.drawing import DrawRoad
 from award.process.panel import KINDS, SKILLS
 from award.records.applications.models import Application
-from award.records.drawing import EXAMINER, pool_of
+from award.records.drawing import pool_of, record_digest
 from award.records.draws.models import Draw
+from award.records.matching import EXAMINER
 from award.services import panels
 from award.services.deeds.reviews import Composition
-from award.services.digests import sha256
 from award.services.steps import Act, effect
 
 MOST_GROUPS = 40
+LIMITS = ("load", "per_employer", "per_county")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Fixing:
         for skill, count in self.needs.items():
             if skill not in SKILLS or not 0 <= count <= self.size:
                 found[f"need_{skill}"] = f"人数在0到每组人数（{self.size}）之间"
-        for name in ("load", "per_employer", "per_county"):
+        for name in LIMITS:
             value = getattr(self, name)
             if value is not None and value < 1:
                 found[name] = "至少为1，不限的留空"
@@ -68,7 +68,6 @@ class Fixing:
 
 @effect(DrawRoad.SEAL)
 def sealed(row: Draw, details: None, act: Act) -> dict[str, Any]:
-    row.commitment = commitment(bytes.fromhex(row.seed))
     row.sealed_at = act.now
     return {"kind": row.kind, "commitment": row.commitment}
 
@@ -85,19 +84,19 @@ def fixed(row: Draw, details: Fixing, act: Act) -> dict[str, Any]:
 
 @effect(DrawRoad.DRAW)
 def drawn(row: Draw, details: None, act: Act) -> dict[str, Any]:
-    row.record = draw(read_pool(Reader(row.pool)), bytes.fromhex(row.seed))
+    row.record = draw(read_pool(Reader(row.pool)), bytes.fromhex(row.seed()))
     row.drawn_at = act.now
     return {
         "commitment": row.commitment,
-        "seed": row.seed,
+        "seed": row.record["seed"],
         "pool_digest": row.pool_digest,
-        "record_digest": sha256(json.dumps(row.record, ensure_ascii=False, sort_keys=True).encode()),
+        "record_digest": record_digest(row.record),
     }
 
 
 @effect(DrawRoad.FORM)
 def formed(row: Draw, details: None, act: Act) -> dict[str, Any]:
-    """The panels as drawn, all or none: what stands against one of them keeps all from being formed."""
+    """The panels as drawn or matched: what stands against one of them keeps all from being formed."""
     numbers = [a for p in row.record["pool"]["panels"] for a in p["applications"]]
     rows = Application.objects.filter(cycle=row.cycle, number__in=numbers)
     files = dict(rows.values_list("number", "pk"))

@@ -14,14 +14,16 @@ from django.views.decorators.http import require_safe
 
 from award.law.art09_panels import INVITE
 from award.process.draw.draw import ALGORITHM, ordered
-from award.process.drawing import DrawState
+from award.process.drawing import DrawState, Way
 from award.records.draws.models import Draw
 
 OPENED = (DrawState.DRAWN.value, DrawState.FORMED.value)
 
 
 def _shown() -> Any:
-    return Draw.objects.exclude(state=DrawState.NONE.value).select_related("cycle")
+    """Draws by lot; a match has no seed to replay, its record is CITY's."""
+    lots = Draw.objects.filter(way=Way.LOT.value)
+    return lots.exclude(state=DrawState.NONE.value).select_related("cycle")
 
 
 @login_not_required
