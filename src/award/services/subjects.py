@@ -59,7 +59,7 @@ from award.records.seat import Seat
 from award.records.visiting import visit_case, visits
 from award.records.visits import desk as visits_desk
 from award.records.visits.models import Mend, Visit
-from award.services import messages
+from award.services.telling import after_the_award, from_outside, in_review, in_the_pool, on_the_road
 
 Case = Callable[[Any, datetime, Seat, Any], Any]
 
@@ -171,26 +171,30 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
         _case(cases.application_case),
         desk.on_the_desk_of,
         lambda a: _plan_mark(a.cycle),
-        messages.application,
+        on_the_road.application,
         _arrived,
         ("cycle", "county", "draft"),
     ),
-    Cycle: Adapter(C, _cycle_case, _cycles, _cycle_marks, messages.cycle),
+    Cycle: Adapter(C, _cycle_case, _cycles, _cycle_marks, on_the_road.cycle),
     AwardList: Adapter(
-        L, _list_case, desk.lists, lambda a: _plan_mark(a.cycle), messages.award_list, with_it=("cycle",)
+        L, _list_case, desk.lists, lambda a: _plan_mark(a.cycle), on_the_road.award_list, with_it=("cycle",)
     ),
-    Panel: Adapter(P, _panel_case, _panels, lambda a: _plan_mark(a.cycle), messages.panel),
+    Panel: Adapter(P, _panel_case, _panels, lambda a: _plan_mark(a.cycle), in_review.panel),
     SiteVisit: Adapter(
         SV,
         _site_visit_case,
         visits,
         lambda a: _plan_mark(a.panel.cycle),
-        messages.site_visit,
+        in_review.site_visit,
         with_it=("panel__cycle", "application"),
     ),
     Sheet: Adapter(SheetState, _case(sheet_case), _sheets, lambda a: _plan_mark(a.panel.cycle), _silent),
     Objection: Adapter(
-        O, _case(cases.objection_case), _objections, lambda a: _plan_mark(a.notice.cycle), messages.objection
+        O,
+        _case(cases.objection_case),
+        _objections,
+        lambda a: _plan_mark(a.notice.cycle),
+        from_outside.objection,
     ),
     Draw: Adapter(
         DrawState, draw_case, desk.draws, lambda a: _plan_mark(a.cycle), _silent, with_it=("cycle",)
@@ -200,7 +204,7 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
         _case(appointment_case),
         appointments,
         lambda a: _plan_mark(a.cycle),
-        messages.appointment,
+        in_review.appointment,
         with_it=("cycle", "examiner__user"),
     ),
     Complaint: Adapter(
@@ -211,30 +215,37 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
         _case(recusal_case),
         desk.recusals,
         lambda r: _plan_mark(r.application.cycle),
-        messages.recusal,
+        in_review.recusal,
         with_it=("application__cycle", "user"),
     ),
     Honour: Adapter(
-        H, _case(cases.honour_case), _honours, lambda a: {"cycle": a.cycle_number}, messages.honour
+        H, _case(cases.honour_case), _honours, lambda a: {"cycle": a.cycle_number}, after_the_award.honour
     ),
-    Event: Adapter(E, _event_case, events, lambda a: {}, messages.event, with_it=("honour",)),
-    MisuseReport: Adapter(U, _case(cases.misuse_case), _of_city(MisuseReport), lambda a: {}, messages.misuse),
+    Event: Adapter(E, _event_case, events, lambda a: {}, from_outside.event, with_it=("honour",)),
+    MisuseReport: Adapter(
+        U, _case(cases.misuse_case), _of_city(MisuseReport), lambda a: {}, after_the_award.misuse
+    ),
     Visit: Adapter(
-        V, _case(cases.visit_case), visits_desk.visits, lambda a: {}, messages.visit, with_it=("honour",)
+        V,
+        _case(cases.visit_case),
+        visits_desk.visits,
+        lambda a: {},
+        after_the_award.visit,
+        with_it=("honour",),
     ),
     Mend: Adapter(
         M,
         _case(cases.mend_case),
         visits_desk.mends,
         lambda a: {},
-        messages.mend,
+        after_the_award.mend,
         with_it=("visit", "visit__honour"),
     ),
-    Question: Adapter(Q, _case(_question_case), _questions, lambda a: {}, messages.question),
+    Question: Adapter(Q, _case(_question_case), _questions, lambda a: {}, from_outside.question),
     Batch: Adapter(R, _case(cases.archive_case), _of_city(Batch), lambda a: {}, _silent),
     BodyChange: Adapter(R, _case(cases.entry_case), _of_city(BodyChange), lambda a: {}, _silent),
     PoolEntry: Adapter(
-        B, _case(pool_case), pool_desk, lambda a: {}, messages.pool, with_it=("enterprise", "county")
+        B, _case(pool_case), pool_desk, lambda a: {}, in_the_pool.pool, with_it=("enterprise", "county")
     ),
     IntegrityEntry: Adapter(I, _case(cases.entry_case), _of_city(IntegrityEntry), lambda a: {}, _silent),
 }
