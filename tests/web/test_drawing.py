@@ -17,6 +17,7 @@ from award.law.json_input import Reader
 from award.process.draw.draw import draw
 from award.process.draw.pool import read_pool
 from award.process.drawing import DrawRoad
+from award.records.cycles.models import Cycle
 from award.records.draws.models import Draw
 from award.records.ledger.models import Line
 from award.records.reviews.models import Declaration, Examiner, Panel
@@ -308,3 +309,18 @@ def test_seeds_that_stood_in_the_clear_are_sealed_by_the_migration() -> None:
     row.seed = ""
     migration.open_seeds(apps, None)
     assert row.seed == seed
+
+
+def test_the_public_draws_are_found_from_foot_notices_home_and_the_cycles_page(here: World) -> None:
+    row = sealed(here)
+    Cycle.objects.update(launched_at=NOW)
+    public = Client()
+    assert 'href="/draws/"' in text(public.get("/notices/")).split("</main>")[0]
+    assert 'href="/draws/"' in text(public.get("/")).split('<footer class="foot"')[1]
+    assert 'href="/draws/?cycle=10"' in text(public.get("/"))
+    assert 'href="/draws/?cycle=10"' in text(sit(here.city).get(f"/city/plan/{here.cycle.pk}/"))
+    assert f'href="/draws/{row.pk}/"' in text(public.get("/draws/?cycle=10"))
+    Cycle.objects.create(number=9, state="closed")
+    assert "还没有抽取" in text(public.get("/draws/?cycle=9"))
+    for wrong in ("99", "x", "1e9"):
+        assert public.get(f"/draws/?cycle={wrong}").status_code == 404

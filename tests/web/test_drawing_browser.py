@@ -52,6 +52,7 @@ def test_no_page_has_a_barrier_or_is_wider_than_the_screen(page: "Page") -> None
         done.cycle.lists.filter(kind="proposed").update(state="circulated")
         for client, paths in (
             (sit(here.city), [
+                "/city/feedback/?cycle=10", f"/city/feedback/{first.pk}/",
                 "/city/draw/", "/city/draw/seal/?cycle=10&kind=document", f"/city/draw/{done.pk}/",
                 f"/city/draw/{waiting.pk}/pool/", "/city/evaluation/evidence/",
                 f"/city/draw/{match.pk}/", f"/city/draw/{match.pk}/match/",

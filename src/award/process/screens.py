@@ -50,6 +50,7 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/city/draw/": (9, 23, 27),
     "/city/evaluation/": (24,),
     "/city/evaluation/evidence/": (3, 23, 24),
+    "/city/feedback/": (7, 23, 26),
     "/city/objections/": (22, 26),
     "/city/paper/": (18, 22, 25, 26),
     "/city/honours/": (30, 31, 33),

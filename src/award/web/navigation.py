@@ -60,7 +60,7 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
             ("评审员库", "/city/examiners/"), ("聘任", "/city/appointments/"),
             ("评审组", "/city/panels/"), ("抽取评审组", "/city/draw/"), ("回避", "/city/recusals/"),
             ("评审纪律", "/city/conduct/"),
-            ("综合评议", "/city/evaluation/"),
+            ("综合评议", "/city/evaluation/"), ("反馈报告", "/city/feedback/"),
         )),
         _one("培育", "/incubation/"),
         _one("咨询", "/city/questions/"),

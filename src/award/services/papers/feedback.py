@@ -17,8 +17,11 @@ NOTE = (
 )
 
 
-def content(report: Feedback, day: date) -> dict[str, Any]:
-    """What both papers say; `day` dates the paper."""
+PREVIEW = "审阅稿"
+
+
+def content(report: Feedback, day: date, *, preview: bool = False) -> dict[str, Any]:
+    """What both papers say; `day` dates the paper. A preview is marked on every page: it is nobody's yet."""
     application = report.application
     values = [p.own for p in report.parts] + [p.average for p in report.parts if p.average is not None]
     low, high = max(0, min(values) // 10 * 10 - 10), min(100, -(-max(values) // 10) * 10 + 10)
@@ -26,7 +29,10 @@ def content(report: Feedback, day: date) -> dict[str, Any]:
         "title": f"{application.cycle}包头市市长质量奖评审反馈报告",
         "enterprise": application.name,
         "number": application.number or "",
-        "released": f"授奖通报发布后提供，{spoken(day)}生成",
+        "mark": PREVIEW if preview else "",
+        "released": f"{PREVIEW}：授奖通报发布以前只供市级审阅，不提供给申报单位；{spoken(day)}生成"
+        if preview
+        else f"授奖通报发布后提供，{spoken(day)}生成",
         "composite": report.composite,
         "stages": [
             {"name": s.name, "score": s.score, "findings": s.findings.splitlines() or ["没有文字意见"]}
@@ -69,9 +75,9 @@ def _noted(notes: Sequence[Note]) -> list[list[str]]:
     return [[f"{n.clause} {n.name}", n.text] for n in notes]
 
 
-def feedback_pdf(report: Feedback, day: date) -> bytes:
+def feedback_pdf(report: Feedback, day: date, *, preview: bool = False) -> bytes:
     """Equal records and days give equal bytes."""
-    return typeset("feedback", content(report, day), parts=("radar",))
+    return typeset("feedback", content(report, day, preview=preview), parts=("radar",))
 
 
 def radar_png(data: dict[str, Any]) -> bytes:
@@ -84,19 +90,21 @@ def radar_png(data: dict[str, Any]) -> bytes:
     return bytes(made)
 
 
-def feedback_docx(report: Feedback, day: date) -> bytes:
+def feedback_docx(report: Feedback, day: date, *, preview: bool = False) -> bytes:
     """What the PDF says, to be worked on."""
     from docx import Document
     from docx.oxml.ns import qn
     from docx.shared import Cm, Pt
 
-    said = content(report, day)
+    said = content(report, day, preview=preview)
     doc = Document()
     for name in ("Normal", "Title", "Heading 1", "Heading 2", "List Bullet"):
         style: Any = doc.styles[name]
         style.font.name = "宋体"
         style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")
     doc.styles["Normal"].font.size = Pt(11)
+    if said["mark"]:
+        doc.sections[0].header.paragraphs[0].text = said["mark"]
     doc.add_heading(said["title"], 0)
     doc.add_paragraph(f"{said['enterprise']}　{said['number']}")
     doc.add_paragraph(said["released"])

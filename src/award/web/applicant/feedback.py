@@ -65,12 +65,12 @@ def page(request: SeatedRequest, pk: int) -> HttpResponse:
         "law": CIRCULAR,
         "compare": said["compare"],
         "note": said["note"],
-        "radar": _radar(report, said["radar"]["low"], said["radar"]["high"]),
+        "radar": feedback_radar(report, said["radar"]["low"], said["radar"]["high"]),
     }
     return render(request, "applicant/feedback.html", context)
 
 
-def _radar(report: Feedback, low: int, high: int) -> object:
+def feedback_radar(report: Feedback, low: int, high: int) -> object:
     averages = [p.average or 0 for p in report.parts] if report.averaged else []
     return radar(
         [p.name for p in report.parts],

@@ -16,6 +16,7 @@ from award.law.art09_panels import INVITE
 from award.process.draw.draw import ALGORITHM, ordered
 from award.process.drawing import DrawState, Way
 from award.records.draws.models import Draw
+from award.web.review.cycles import chosen
 
 OPENED = (DrawState.DRAWN.value, DrawState.FORMED.value)
 
@@ -29,8 +30,11 @@ def _shown() -> Any:
 @login_not_required
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    page = Paginator(_shown(), 20).get_page(request.GET.get("page"))
-    return render(request, "public/draws.html", {"page": page, "law": INVITE})
+    """All, or those of the cycle in the address."""
+    cycle = chosen(request) if request.GET.get("cycle") else None
+    rows = _shown().filter(cycle=cycle) if cycle else _shown()
+    page = Paginator(rows, 20).get_page(request.GET.get("page"))
+    return render(request, "public/draws.html", {"page": page, "cycle": cycle, "law": INVITE})
 
 
 @login_not_required

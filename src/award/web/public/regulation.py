@@ -32,7 +32,7 @@ UNLISTED = {
     "/guide/": "申报指南",
     "/questions/": "咨询",
     "/report/": "举报冒用、违规收费",
-    "/draws/": "抽签记录",
+    "/draws/": "评审组抽取公开",
     "/title/": "获奖称号使用规则",
     "/objections/new/": "提出异议",
     "/applicant/submit/": "申报单位：提交",
