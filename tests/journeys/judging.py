@@ -1,6 +1,9 @@
 """Scenes of Articles 23 to 26: panels and sheets, lists and the meeting, notices, objections, the award."""
 
+import re
 from datetime import date
+
+from django.core import mail
 
 from award.demo.cast import PASSWORD, Expert
 from award.law.art07_criteria import criteria
@@ -10,7 +13,7 @@ from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour
 from award.records.library.models import Appointment
 from award.records.notices.models import AwardList, Objection, PublicNotice
-from award.records.people.models import Post
+from award.records.people.models import Post, User
 from award.records.reviews.models import Examiner, Panel, Sheet
 from award.records.seat import seat_of
 from award.services import appointments, undertakings
@@ -23,15 +26,20 @@ REASON = "名额所限，得分较低"
 
 
 def examiners(d: Driver, cycle: Cycle, experts: list[Expert]) -> None:
-    """ADMIN enters them, CITY invites, each accepts and signs the undertaking (Articles 9 and 28)."""
-    d.sit("admin@demo.example")
+    """CITY enters and invites them; each accepts and signs the undertaking (Articles 9 and 28)."""
+    d.sit(CITY1)
     for e in experts:
-        d.go("/admin/examiners/new/")
-        d.fill(person=e.name, email=e.email, employer=e.employer, password=PASSWORD)
+        d.go("/city/examiners/new/")
+        d.fill(person=e.name, email=e.email, employer=e.employer)
         if e.may_lead:
             d.set("may_lead", True)
         d.main()
-        d.sees(f"已登记评审员{e.name}")
+        d.sees(f"{e.name}已入库")
+    first, *others = experts
+    choose_a_password(d, first.email)
+    for user in User.objects.filter(email__in=[e.email for e in others]):
+        user.set_password(PASSWORD)
+        user.save(update_fields=["password"])
     city = seat_of(Post.objects.get(user__email=CITY1, active=True))
     appointments.invite(cycle, list(Examiner.objects.order_by("id")), by=city, now=clock.now())
     for row in Appointment.objects.filter(cycle=cycle):
@@ -39,6 +47,18 @@ def examiners(d: Driver, cycle: Cycle, experts: list[Expert]) -> None:
         d.act(f"/do/appointment/{row.pk}/accept/", "接受聘任")
         seat = seat_of(Post.objects.get(user=row.examiner.user, active=True))
         undertakings.sign(cycle, by=seat, now=clock.now())
+
+
+def choose_a_password(d: Driver, email: str) -> None:
+    """A new account's own way in: the link of the letter that 找回密码 sends."""
+    d.leave()
+    d.go("/accounts/password/reset/")
+    d.fill(email=email)
+    d.main()
+    d.go(re.findall(r"https?://[^/]+(/accounts/password/reset/key/\S+)", str(mail.outbox[-1].body))[0])
+    d.fill(password1=PASSWORD, password2=PASSWORD)
+    d.main()
+    assert User.objects.get(email=email).check_password(PASSWORD)
 
 
 def review(d: Driver, cycle: Cycle, kind: str, percents: dict[int, int]) -> None:

@@ -1,4 +1,4 @@
-"""What the administrator types: a person, an examiner, a year's table."""
+"""What the administrator types: a person, a year's table."""
 
 from typing import Any
 
@@ -25,11 +25,4 @@ def person_form(**changed: Any) -> dict[str, Any]:
     return {
         "actor": "city", "person": "张三", "email": "zhang@example.com", "password": "long enough 2026",
         **changed,
-    }  # fmt: skip
-
-
-def examiner_form(**changed: Any) -> dict[str, Any]:
-    return {
-        "person": "李四", "email": "li@example.com", "password": "", "employer": "包头师范学院",
-        "skills": ["management"], "may_lead": "on", **changed,
     }  # fmt: skip

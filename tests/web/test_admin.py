@@ -9,10 +9,8 @@ from award.records.cases import calendar
 from award.records.cycles.models import HolidayTable
 from award.records.ledger.models import Line
 from award.records.people.models import Organ, Post, User
-from award.records.reviews.models import Examiner
-from award.records.seat import seat_of
 from award.services import people
-from web.admin_world import TABLE, examiner_form, person_form, table
+from web.admin_world import TABLE, person_form, table
 from web.city_world import Desk
 from web.field import KUNDULUN, at, officer, pdf, queries
 
@@ -85,23 +83,6 @@ def test_the_last_administrator_stays(desk: Desk) -> None:
     desk.send(f"/admin/people/{second.post}/end/")
 
 
-def test_an_examiner_is_an_account_and_a_record_and_is_amended(desk: Desk) -> None:
-    desk.send("/admin/examiners/new/", examiner_form())
-    examiner = Examiner.objects.get()
-    assert (examiner.employer, examiner.skills, examiner.may_lead) == ("包头师范学院", ["management"], True)
-    assert seat_of(examiner.user.posts.get()).actor is Actor.EXAMINER
-    desk.send(f"/admin/examiners/{examiner.pk}/", {"employer": "内蒙古科技大学", "skills": ["site"]})
-    examiner.refresh_from_db()
-    assert (examiner.employer, examiner.skills, examiner.may_lead) == ("内蒙古科技大学", ["site"], False)
-    assert "请填写工作单位" in desk.send(f"/admin/examiners/{examiner.pk}/", {"employer": ""}, 422)
-
-
-def test_an_examiner_without_an_employer_leaves_no_account_behind(desk: Desk) -> None:
-    before = User.objects.count()
-    assert "请填写工作单位" in desk.send("/admin/examiners/new/", examiner_form(employer=" "), 422)
-    assert User.objects.count() == before
-
-
 def test_departments_cover_the_grounds_and_the_page_says_which_are_not(desk: Desk) -> None:
     assert "第十七条（一）（二）（三）（四）（五）（六）项还没有市级主查部门" in desk.see("/admin/organs/")
     desk.send("/admin/organs/new/", {"name": "示例应急管理局", "grounds": ["2", "3"]})
@@ -171,19 +152,18 @@ def test_the_administrator_sees_no_application(desk: Desk, address: str) -> None
 
 @pytest.mark.parametrize(
     "address",
-    ["/admin/people/", "/admin/people/new/", "/admin/examiners/", "/admin/organs/", "/admin/holidays/"],
+    ["/admin/people/", "/admin/people/new/", "/admin/organs/", "/admin/holidays/"],
 )
 def test_nobody_else_sets_people_up(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     told = Desk(monkeypatch, officer("city", Actor.CITY), NOW).see(address, 403)
     assert "这一页由系统管理员使用" in told
 
 
-@pytest.mark.parametrize("address", ["/admin/people/", "/admin/examiners/", "/admin/organs/"])
+@pytest.mark.parametrize("address", ["/admin/people/", "/admin/organs/"])
 def test_thirty_rows_cost_no_more_queries_than_three(desk: Desk, address: str) -> None:
     def more(first: int, last: int) -> None:
         for n in range(first, last):
-            seat = officer(f"many{n}", Actor.EXAMINER)
-            Examiner.objects.create(user_id=seat.person, employer="单位")
+            officer(f"many{n}", Actor.EXAMINER)
             Organ.objects.create(name=f"部门{n}", grounds=[1])
 
     more(0, 3)

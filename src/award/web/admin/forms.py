@@ -1,4 +1,4 @@
-"""The forms of the system administrator: a person on a seat, an examiner, a department, a year's calendar."""
+"""The forms of the system administrator: a person on a seat, a department, a year's calendar."""
 
 from typing import Any
 
@@ -7,12 +7,11 @@ from django.conf import settings
 
 from award.law import texts
 from award.process.kinds import Actor
-from award.process.panel import SKILLS
 from award.records.people.models import County, Organ
 from award.web.city.consultation import words_of
 from award.web.parts import describe
 
-# Who is set up here: enterprises register themselves, examiners have a form of their own, 市委 never logs in.
+# Who is set up here: enterprises register themselves, examiners enter by CITY's library, 市委 never logs in.
 SEATS = (
     Actor.CITY, Actor.COUNTY, Actor.SECTOR, Actor.MEETING, Actor.OFFICE, Actor.GOVERNMENT, Actor.ADMIN,
 )  # fmt: skip
@@ -26,9 +25,12 @@ def _organs() -> list[tuple[str, str]]:
     return [("", "不限"), *((str(o.pk), o.name) for o in Organ.objects.filter(active=True))]
 
 
-class AccountForm(forms.Form):
-    """Who the person is. An e-mail that has an account keeps it; the password is for a new one only."""
+class PersonForm(forms.Form):
+    """A person on a seat. An e-mail that has an account keeps it; the password is for a new one only."""
 
+    actor = forms.ChoiceField(label="席位", choices=[("", "请选择"), *((a.value, a.label) for a in SEATS)])
+    county = forms.ChoiceField(label="旗县区", required=False, help_text="旗县区席位必选")
+    organ = forms.ChoiceField(label="部门", required=False, help_text="行业主管部门席位必选")
     person = forms.CharField(label="姓名", max_length=40)
     email = forms.CharField(label="电子邮箱", max_length=254, help_text="用来登录；已有账号的，加一个席位")
     password = forms.CharField(
@@ -37,54 +39,20 @@ class AccountForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text="至少10位。不填的，由本人用“找回密码”设置",
     )
+    title = forms.CharField(label="职务", max_length=40, required=False)
+    may_release = forms.BooleanField(label="可复核发布（第二名经办人）", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.error_messages["required"] = f"请填写{field.label}"
+        self.fields["actor"].error_messages["required"] = "请选择席位"
+        self.fields["county"].choices = _counties()  # type: ignore[attr-defined]
+        self.fields["organ"].choices = _organs()  # type: ignore[attr-defined]
         describe(self.fields["email"], example="zhang@example.com")
 
     def password_or_none(self) -> str | None:
         return self.cleaned_data["password"] or None
-
-
-class PersonForm(AccountForm):
-    """A person on a seat."""
-
-    actor = forms.ChoiceField(label="席位", choices=[("", "请选择"), *((a.value, a.label) for a in SEATS)])
-    county = forms.ChoiceField(label="旗县区", required=False, help_text="旗县区席位必选")
-    organ = forms.ChoiceField(label="部门", required=False, help_text="行业主管部门席位必选")
-    title = forms.CharField(label="职务", max_length=40, required=False)
-    may_release = forms.BooleanField(label="可复核发布（第二名经办人）", required=False)
-    field_order = ("actor", "county", "organ", "person", "email", "password", "title", "may_release")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["county"].choices = _counties()  # type: ignore[attr-defined]
-        self.fields["organ"].choices = _organs()  # type: ignore[attr-defined]
-        self.fields["actor"].error_messages["required"] = "请选择席位"
-
-
-class ExaminerData(forms.Form):
-    """The lasting record of an examiner: rights come only with a panel."""
-
-    employer = forms.CharField(label="工作单位", max_length=100, help_text="用来核对利害关系")
-    county = forms.ChoiceField(label="所在旗县区", required=False)
-    skills = forms.MultipleChoiceField(
-        label="专长", choices=tuple(SKILLS.items()), widget=forms.CheckboxSelectMultiple, required=False
-    )
-    may_lead = forms.BooleanField(label="可任组长", required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["county"].choices = _counties()  # type: ignore[attr-defined]
-        self.fields["employer"].error_messages["required"] = "请填写工作单位"
-
-
-class ExaminerForm(ExaminerData, AccountForm):
-    """A new examiner: the account and the record at once."""
-
-    field_order = ("person", "email", "password", "employer", "county", "skills", "may_lead")
 
 
 class GroundsForm(forms.Form):

@@ -3,15 +3,12 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from award.web.admin import examiners, holidays, organs, people
+from award.web.admin import holidays, organs, people
 
 urlpatterns: list[URLPattern] = [
     path("people/", people.index, name="admin_people"),
     path("people/new/", people.new, name="admin_person_new"),
     path("people/<int:pk>/end/", people.end, name="admin_person_end"),
-    path("examiners/", examiners.index, name="admin_examiners"),
-    path("examiners/new/", examiners.new, name="admin_examiner_new"),
-    path("examiners/<int:pk>/", examiners.edit, name="admin_examiner"),
     path("organs/", organs.index, name="admin_organs"),
     path("organs/new/", organs.new, name="admin_organ_new"),
     path("organs/<int:pk>/", organs.edit, name="admin_organ"),
