@@ -17,6 +17,14 @@ READS = {"text", "flag", "number", "names", "folder"}
 UNNAMED = re.compile(r"_(auto_\d|alter_|rename_.*_and_more|.*_and_more$)")
 
 
+LINES_MOST = 300
+# Longer than a module should be, each for its reason.
+LONG = {
+    "law/case.py": "a table of facts: one frozen dataclass a road",
+    "process/draw/solver.py": "one class, one algorithm: its parts share every array",
+}
+
+
 def environment_names(settings: Path) -> set[str]:
     """The variables that settings.py reads: the first argument of each typed read."""
     calls = [
@@ -26,6 +34,18 @@ def environment_names(settings: Path) -> set[str]:
     ]
     reads = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in READS]
     return {str(ast.literal_eval(call.args[0])) for call in reads}
+
+
+def test_no_module_is_longer_than_a_reader_holds_in_the_head(repository: Path) -> None:
+    """A module that grows past it holds two things: give the second one a name and a file of its own."""
+    source = repository / "src/award"
+    longer = {
+        path.relative_to(source).as_posix()
+        for path in source.rglob("*.py")
+        if path.parent.name != "migrations"
+        and len(path.read_text(encoding="utf-8").splitlines()) > LINES_MOST
+    }
+    assert longer == set(LONG)
 
 
 def test_every_setting_is_documented_and_every_documented_setting_is_read(repository: Path) -> None:

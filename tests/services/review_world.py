@@ -21,8 +21,10 @@ from award.records.people.models import County, Enterprise, Post, User
 from award.records.reviewing import counted, panel_for, text_digest
 from award.records.reviews.models import Examiner, Panel, Result, Sheet
 from award.records.seat import Seat, seat_of
-from award.services import dossiers, onsite, panels, sheets
-from award.services.deeds.reviews import Agreement, Composition, Consensus, Findings, Interest
+from award.services import frozen, onsite, panels, sheets
+from award.services.deeds.conclusions import Agreement, Consensus, Findings
+from award.services.deeds.declarations import Interest
+from award.services.deeds.panels import Composition
 from award.services.deeds.site_visits import Arrangement, SiteReport
 from award.services.steps import take
 
@@ -87,7 +89,7 @@ class World:
         values = {"name": name, "organization": f"{name}的组织概述。", "committed": True}
         report = {c: {"text": f"{c}条的自我评价\n第二段", "percent": 60} for c in CLAUSES}
         Draft.objects.create(application=made, values=values, report=report)
-        dossiers.freeze(made, self.city, NOW)
+        frozen.freeze(made, self.city, NOW)
         self.files.append(made)
         return made
 
@@ -254,4 +256,4 @@ def world(examiners: int = 7, files: int = 0, state: S = S.DOCUMENT_REVIEW) -> W
 
 
 def dossier_of(file: Application) -> Dossier:
-    return dossiers.latest(file)
+    return frozen.latest(file)

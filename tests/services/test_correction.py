@@ -18,7 +18,7 @@ from award.process.evidence import REQUIREMENTS
 from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.seat import Seat
-from award.services import dossiers, evidence
+from award.services import dossiers, evidence, frozen
 from award.services.asking import BadDetails
 from award.services.deeds.correction import Return
 from award.services.dossiers import Closed
@@ -87,7 +87,7 @@ def attempt(application: Application, seat: Seat, point: str, value: str) -> Non
     try:
         if point.startswith("evidence:"):
             purpose = point.removeprefix("evidence:")
-            first = dossiers.own_files(application).filter(purpose=purpose).first()
+            first = frozen.own_files(application).filter(purpose=purpose).first()
             if value and first:
                 claim = Claim("commercial", "未公开", "全部") if value == "yes" else NO_CLAIM
                 evidence.declare(application, first, claim, by=seat, now=now)
@@ -124,7 +124,7 @@ def test_what_was_not_named_cannot_change(
         for point, value in writes:
             attempt(application, seat, point, value)
         fresh = Application.objects.get(pk=application.pk)
-        changed = differing(dossiers.filed(fresh), dossiers.content(fresh))
+        changed = differing(frozen.filed(fresh), frozen.content(fresh))
         transaction.set_rollback(True)
     assert {point for point in changed if not allowed(point, named)} == set()
 
@@ -138,7 +138,7 @@ def test_what_was_named_can_change(application: Application, seat: Seat, point: 
         application.save()
         attempt(application, seat, point, "只为测试写的话")
         fresh = Application.objects.get(pk=application.pk)
-        changed = differing(dossiers.filed(fresh), dossiers.content(fresh))
+        changed = differing(frozen.filed(fresh), frozen.content(fresh))
         transaction.set_rollback(True)
     assert changed == {point}
 
@@ -152,7 +152,7 @@ def test_the_same_words_of_what_was_not_named_may_be_sent_along(application: App
     with pytest.raises(Closed, match="补正没有开放：单位名称"):
         dossiers.save_section(application, "unit", {"name": "别的名字"}, seen=99, by=seat, now=at(3, 13))
     step(Road.RESUBMIT, application, seat, at(3, 13))
-    assert differing(*(dossiers.read(d) for d in application.dossiers.order_by("round"))) == {"unit.address"}
+    assert differing(*(frozen.read(d) for d in application.dossiers.order_by("round"))) == {"unit.address"}
 
 
 def test_a_return_of_what_no_dossier_has_is_refused(application: Application) -> None:
@@ -175,7 +175,7 @@ def test_the_last_day_of_the_correction_is_in_time_and_the_next_second_is_not(
     county = officer("county", Actor.COUNTY, county_id=KUNDULUN)
     step(Road.RETURN, application, county, at(3, 12), Return(("evidence:tax",), "补"))
     assert application.correction_due == date(2026, 3, 19)
-    kept = dossiers.own_files(application).filter(purpose="tax").get()
+    kept = frozen.own_files(application).filter(purpose="tax").get()
     evidence.declare(application, kept, Claim("commercial", "未公开", "全部"), by=seat,
                      now=at(3, 19, 23, 59).replace(second=59))  # fmt: skip
     with pytest.raises(Closed, match=r"补正已于2026-03-19（周四）24:00截止"):
@@ -190,8 +190,8 @@ def test_a_correction_that_never_came_leaves_everything_as_it_was_filed(
     step(Road.RETURN, application, county, at(3, 12), Return(points, "补"))
     for point in points:
         attempt(application, seat, point, "yes")
-    changed = differing(dossiers.filed(application), dossiers.content(Application.objects.get()))
+    changed = differing(frozen.filed(application), frozen.content(Application.objects.get()))
     assert changed == {"unit.address", "internal_notice", "evidence:tax"}
     step(Road.CLOSE_RETURN, application, county, at(3, 20))
     fresh = Application.objects.get()
-    assert differing(dossiers.filed(fresh), dossiers.content(fresh)) == set()
+    assert differing(frozen.filed(fresh), frozen.content(fresh)) == set()

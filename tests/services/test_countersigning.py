@@ -10,7 +10,8 @@ from award.records.reviews.models import Panel, Result, Sheet
 from award.records.scoring.models import Countersignature, PrivateNotes
 from award.services import sheets
 from award.services.asking import BadDetails
-from award.services.deeds.reviews import Agreement, Consensus, Dissent, Findings, Unable, sheet_digest
+from award.services.deeds.conclusions import Agreement, Consensus, Dissent, Findings, Unable
+from award.services.deeds.sheets import sheet_digest
 from award.services.steps import Refused, take, why_not
 from services.review_world import CLAUSES, NOW, World, world
 

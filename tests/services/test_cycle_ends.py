@@ -13,7 +13,7 @@ from award.process.lists import K, L, ListRoad
 from award.records.honours.models import Honour
 from award.records.notices.models import PublicNotice
 from award.services import steps
-from award.services.deeds.lists import AwardNotice, Days
+from award.services.deeds.list_notices import AwardNotice, Days
 from award.services.steps import Refused
 from services.builders import go_to, played, rehearsed
 

@@ -12,7 +12,7 @@ from award.law.art28_secrets import NO_CLAIM, Claim
 from award.process.application import Road, S
 from award.records.applications.models import Application
 from award.records.seat import Seat
-from award.services import dossiers, evidence, inside, uploads
+from award.services import dossiers, evidence, frozen, inside, uploads
 from award.services.dossiers import Closed
 from award.services.steps import Refused
 from web.field import PLAN, Field, called, enterprise, step, written
@@ -54,7 +54,7 @@ def test_filing_one_second_after_the_deadline_is_not(draft: Application, seat: S
 
 
 def tax(draft: Application) -> Any:
-    return dossiers.own_files(draft).get(purpose="tax")
+    return frozen.own_files(draft).get(purpose="tax")
 
 
 WAYS: dict[str, Way] = {

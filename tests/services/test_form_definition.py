@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from award.law.art07_criteria import criteria
 from award.process import entry_form
 from award.process.entry_form import TRI, YEARS, Field, parse, plain
-from award.services import form_workbook
+from award.services import form_workbook, form_workbook_made
 from award.services.tables import BadTable
 from award.web.applicant.entry_fields import as_posted, typed
 
@@ -59,7 +59,7 @@ def test_whatever_is_typed_comes_back_from_excel_as_it_was(
     values: dict[str, Any], texts: dict[str, str]
 ) -> None:
     report = {clause: {"text": text, "percent": 55} for clause, text in texts.items()}
-    content = form_workbook.write(FORM, STANDARD, LAST, title="表", values=values, report=report)
+    content = form_workbook_made.write(FORM, STANDARD, LAST, title="表", values=values, report=report)
     filled = form_workbook.read(content, FORM, STANDARD, LAST)
     assert [c.wrong for c in filled.cells + filled.report if c.wrong] == []
     assert {c.key: c.value for c in filled.cells} == values
@@ -69,7 +69,7 @@ def test_whatever_is_typed_comes_back_from_excel_as_it_was(
 def test_a_text_longer_than_a_cell_of_excel_comes_back_whole() -> None:
     values = {"achievements": "字" * 40_000, "organization": "甲\n\n乙"}
     report = {"4.1.2": {"text": "文" * 50_000, "percent": None}}
-    content = form_workbook.write(FORM, STANDARD, LAST, title="表", values=values, report=report)
+    content = form_workbook_made.write(FORM, STANDARD, LAST, title="表", values=values, report=report)
     filled = form_workbook.read(content, FORM, STANDARD, LAST)
     found = {c.key: c.value for c in filled.cells + filled.report}
     assert (found["achievements"], found["organization"]) == (values["achievements"], "甲\n\n乙")
@@ -78,13 +78,13 @@ def test_a_text_longer_than_a_cell_of_excel_comes_back_whole() -> None:
 
 def test_a_workbook_of_another_version_is_refused_by_the_names_of_both() -> None:
     other = parse({**plain(FORM), "version": "9-2"})
-    content = form_workbook.write(other, STANDARD, LAST, title="表", values={}, report={})
+    content = form_workbook_made.write(other, STANDARD, LAST, title="表", values={}, report={})
     with pytest.raises(BadTable, match="这是表样9-2的模板，本届用表样2026"):
         form_workbook.read(content, FORM, STANDARD, LAST)
 
 
 def test_a_template_of_other_years_is_refused() -> None:
-    content = form_workbook.write(FORM, STANDARD, LAST - 1, title="表", values={}, report={})
+    content = form_workbook_made.write(FORM, STANDARD, LAST - 1, title="表", values={}, report={})
     with pytest.raises(BadTable, match="2023年、2024年、2025年"):
         form_workbook.read(content, FORM, STANDARD, LAST)
 
@@ -107,7 +107,7 @@ def test_a_workbook_with_macros_is_refused() -> None:
     import io
     import zipfile
 
-    content = io.BytesIO(form_workbook.write(FORM, STANDARD, LAST, title="表", values={}, report={}))
+    content = io.BytesIO(form_workbook_made.write(FORM, STANDARD, LAST, title="表", values={}, report={}))
     with zipfile.ZipFile(content, "a") as parts:
         parts.writestr("xl/vbaProject.bin", b"macro")
     with pytest.raises(BadTable, match="带宏"):

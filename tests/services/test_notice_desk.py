@@ -17,7 +17,7 @@ from award.records.listing import list_case
 from award.records.notice_clocks import counted_for
 from award.records.notices.models import PublicNotice
 from award.records.waiting import application_waits, notice_clock
-from award.services import notice_desk, notices, objections, steps, white_list
+from award.services import notice_desk, notice_interruptions, notices, objections, steps, white_list
 from award.services.asking import BadDetails
 from services.builders import played
 
@@ -148,7 +148,7 @@ def test_an_interruption_moves_the_last_day_everywhere_and_a_late_lead_was_in_ti
     assert (lead.late, lead.state) == (True, O.LEAD)
     assert [f.blocks for f in steps.why_not(Road.DISQUALIFY, row, after, stage.troupe.clerk)] != []
     began, ended = noon(count.counted[1]), noon(count.counted[3])
-    lost = notice_desk.interrupt(
+    lost = notice_interruptions.interrupt(
         notice, began=began, ended=ended, because="网站故障", by=stage.troupe.office, now=after
     )
     assert lost == count.counted[1:4]
@@ -166,7 +166,7 @@ def test_an_interruption_overlapping_reversed_to_come_or_after_the_end_is_refuse
     stage: Play, notice: PublicNotice
 ) -> None:
     count = notice_desk.clock_of(notice)
-    office, desk = stage.troupe.office, notice_desk
+    office, desk = stage.troupe.office, notice_interruptions
     after = noon(count.last_day + timedelta(days=3))
     first = noon(count.counted[0])
 

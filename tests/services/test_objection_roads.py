@@ -16,7 +16,7 @@ from award.process.plan import BAOTOU
 from award.records.notices.models import Objection, PublicNotice
 from award.services import files, notice_desk, objections, paper, steps
 from award.services.asking import BadDetails
-from award.services.deeds.lists import CircularPaper
+from award.services.deeds.awarding import CircularPaper
 from award.services.deeds.objections import Merge, NoConsent, Report, Verdict
 from award.services.steps import Refused
 from services.builders import played

@@ -8,8 +8,7 @@ import docx
 import pikepdf
 import pytest
 
-from award.services.papers import docx as word
-from award.services.papers import glyphs
+from award.services.papers import docx_house, docx_template, glyphs
 from award.services.papers.official import (
     Annex,
     Fields,
@@ -135,7 +134,7 @@ def template(*lines: str) -> bytes:
 
 def test_officers_may_bring_a_template_of_their_own() -> None:
     own = template("本局用笺", "{{ title }}", "{{ body }}", "{{ signed_by }}")
-    assert word.faults(own) == ()
+    assert docx_template.faults(own) == ()
     said = words(official_docx(paper(), own))
     assert said[:2] == ["本局用笺", paper().title]
     assert LONG in said
@@ -154,15 +153,15 @@ def test_officers_may_bring_a_template_of_their_own() -> None:
     ],
 )
 def test_a_template_that_cannot_be_filled_is_refused_with_the_reason(content: bytes, says: str) -> None:
-    assert any(says in fault for fault in word.faults(content))
+    assert any(says in fault for fault in docx_template.faults(content))
 
 
 def test_a_template_with_macros_is_refused() -> None:
-    out = io.BytesIO(word.house())
+    out = io.BytesIO(docx_house.house())
     with zipfile.ZipFile(out, "a") as parts:
         parts.writestr("word/vbaProject.bin", b"x")
-    assert word.faults(out.getvalue()) == ("文件带宏，请另存为不带宏的 .docx",)
+    assert docx_template.faults(out.getvalue()) == ("文件带宏，请另存为不带宏的 .docx",)
 
 
 def test_the_template_that_comes_with_the_system_is_one_itself() -> None:
-    assert word.faults(word.house()) == ()
+    assert docx_template.faults(docx_house.house()) == ()

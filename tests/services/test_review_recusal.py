@@ -12,7 +12,8 @@ from award.records.people.models import Message
 from award.records.reviewing import panel_state
 from award.records.reviews.models import Panel, Result
 from award.services.asking import BadDetails
-from award.services.deeds.reviews import Consensus, Findings, Interest
+from award.services.deeds.conclusions import Consensus, Findings
+from award.services.deeds.declarations import Interest
 from award.services.steps import Hidden, Refused, take
 from services.review_world import CLAUSES, NOW, PLAN, World, world
 

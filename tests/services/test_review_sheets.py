@@ -15,7 +15,7 @@ from award.records.reviewing import outcome, panel_for, panel_state, scores
 from award.records.reviews.models import Panel, Result
 from award.services import sheets
 from award.services.asking import BadDetails
-from award.services.deeds.reviews import Consensus, Findings
+from award.services.deeds.conclusions import Consensus, Findings
 from award.services.steps import Hidden, Refused, take, why_not
 from services.review_world import CLAUSES, NOW, PLAN, World, world
 

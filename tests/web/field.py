@@ -24,8 +24,8 @@ from award.records.files.models import Evidence
 from award.records.people.models import Enterprise, Organ, Post, User
 from award.records.seat import Seat, seat_of
 from award.services import cycles, dossiers, files, people
-from award.services.deeds.applications import Sectors
 from award.services.deeds.cycles import Approval, CallDraft, Confirmation
+from award.services.deeds.departments import Sectors
 from award.services.steps import take
 
 PLAN = Plan(

@@ -5,10 +5,12 @@ import pytest
 from award.process.application import Road, S
 from award.process.evidence import PAPER
 from award.process.kinds import Actor
-from award.records import desk
-from award.services import dossiers
-from award.services.deeds.applications import Answer, Checks, Reason
+from award.records.files import door
+from award.services import dossiers, frozen
+from award.services.deeds.applications import Reason
 from award.services.deeds.correction import Return
+from award.services.deeds.departments import Answer
+from award.services.deeds.screening import Checks
 from award.services.dossiers import Conflict
 from award.services.steps import UNRELEASED, Refused, why_not
 from web.field import (
@@ -100,11 +102,11 @@ def test_a_departments_paper_is_no_part_of_the_dossier_and_hidden_from_the_appli
     step(Road.SECTOR_ANSWER, application, sector, at(3, 13), Answer(request.pk, "none", "", paper))
 
     def sees(who: object) -> bool:
-        return desk.evidence(who, application).filter(pk=paper.pk).exists()  # type: ignore[arg-type]
+        return door.evidence(who, application).filter(pk=paper.pk).exists()  # type: ignore[arg-type]
 
     assert [sees(s) for s in (county, sector, field.city)] == [True, True, True]
     assert [sees(s) for s in (seat, other)] == [False, False]
-    assert PAPER not in {e["purpose"] for e in dossiers.content(application)["evidence"]}
+    assert PAPER not in {e["purpose"] for e in frozen.content(application)["evidence"]}
 
 
 def test_closing_a_return_leaves_the_departments_paper_where_it_is(field: Field) -> None:

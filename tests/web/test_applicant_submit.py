@@ -13,8 +13,8 @@ from award.records.applications.models import Application, Outcome
 from award.records.cycles.models import Cycle
 from award.records.seat import Seat
 from award.services import dossiers
-from award.services.deeds.applications import Refusal
 from award.services.deeds.correction import Return
+from award.services.deeds.screening import Refusal
 from web.field import (
     KUNDULUN,
     PLAN,

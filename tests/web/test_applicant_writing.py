@@ -13,7 +13,7 @@ from award.records.applications.models import Application
 from award.records.drafts.models import Change
 from award.records.ledger.models import Line
 from award.records.seat import Seat
-from award.services import dossiers, writing
+from award.services import dossiers, frozen, writing
 from web.field import (
     Field,
     at,
@@ -132,7 +132,7 @@ def test_a_picture_is_numbered_shown_in_the_text_and_frozen_with_it(
     assert f'<img src="/files/{file.pk}/" alt="产线"' in page
     assert "<td>&lt;b&gt;2&lt;/b&gt;</td>" in page
     application.refresh_from_db()
-    assert dossiers.content(application)["pictures"]["1"]["sha256"] == file.sha256
+    assert frozen.content(application)["pictures"]["1"]["sha256"] == file.sha256
     assert "用在 4.1.2" in client.get("/applicant/pictures/").content.decode()
 
 

@@ -10,7 +10,7 @@ from award.process.cycle import CycleRoad
 from award.process.entry_form import Field, dumps, load, loads
 from award.records.cycles.models import Cycle
 from award.records.ledger.models import Line
-from award.services import cycles, dossiers, entry_forms
+from award.services import cycles, entry_forms, frozen
 from web.field import PLAN, at, begun, called, enterprise, signed_in, step, stop_clock, written
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +66,7 @@ def test_a_field_added_on_the_screen_is_asked_checked_and_printed(
     assert "绿色工厂称号" in own.get("/applicant/form/quality/").content.decode()
     blocks = own.get("/applicant/check/").context["check"].blocks
     assert [p.because for p in blocks] == ["“绿色工厂称号”还没有填"]
-    assert dossiers.content(application)["form"] == "11-1"
+    assert frozen.content(application)["form"] == "11-1"
 
 
 def test_what_rules_read_can_be_reworded_but_not_removed_or_asked_otherwise(

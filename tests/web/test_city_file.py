@@ -12,7 +12,7 @@ from award.process.application import Road, S
 from award.process.kinds import Actor
 from award.records.applications.models import Application, Attestation, SectorRequest
 from award.records.ledger.models import Line
-from award.services.deeds.applications import Recheck
+from award.services.deeds.qualifying import Recheck
 from award.web.city.consultation import words_of
 from web.city_world import Desk, first, staged, unseated
 

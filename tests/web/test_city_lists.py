@@ -12,8 +12,8 @@ from award.process.application import Road, S
 from award.process.lists import K, ListRoad
 from award.records.listing import members
 from award.records.notices.models import AwardList
-from award.services.deeds.applications import Refusal
-from award.services.deeds.lists import Days
+from award.services.deeds.list_notices import Days
+from award.services.deeds.screening import Refusal
 from award.services.steps import why_not
 from web.city_world import Desk, because, clerk, copies, releaser, staged, words
 from web.field import at, called, queries, signed_in

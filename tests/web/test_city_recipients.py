@@ -14,7 +14,7 @@ from award.records.cases import last_won
 from award.records.honours.models import Honour
 from award.records.people.models import Enterprise
 from award.records.recipients.models import ArchiveRow, Batch, BodyChange
-from award.services import people, recipients, tables
+from award.services import people, recipients, recipients_table, tables
 from award.services.asking import BadDetails
 from award.services.steps import Refused, why_not
 from web.city_world import Desk, because
@@ -22,7 +22,7 @@ from web.field import Field, at, begun, called, codes, enterprise, queries, step
 
 pytestmark = pytest.mark.django_db
 NOW = at(3, 10)
-HEAD = [c.label for c in recipients.COLUMNS]
+HEAD = [c.label for c in recipients_table.COLUMNS]
 CODES = codes(12)
 DIRECT = "/city/recipients/import/"
 
@@ -57,7 +57,7 @@ def trial(desk: Desk, *rows: list[str], status: int = 200) -> str:
 def taken_in(field: Field, *rows: list[str]) -> Batch:
     """The rows as a batch that waits."""
     content = "\n".join(",".join(line) for line in ([*HEAD], *rows)).encode()
-    judged = recipients.judge(tables.read(content, recipients.COLUMNS), NOW)
+    judged = recipients_table.judge(tables.read(content, recipients_table.COLUMNS), NOW)
     assert [j.wrong for j in judged if j.wrong] == []
     return recipients.take_in([j.row for j in judged if not j.known], by=field.city, now=NOW)
 
@@ -134,7 +134,7 @@ def test_a_recipient_imported_twice_is_refused_in_one_file_and_across_files(fiel
 def taken_in_again(field: Field) -> Batch:
     """The same row read by another officer at the same time."""
     content = "\n".join(",".join(line) for line in ([*HEAD], row(0))).encode()
-    rows = tables.read(content, recipients.COLUMNS).rows
+    rows = tables.read(content, recipients_table.COLUMNS).rows
     return recipients.take_in(rows, by=field.city, now=NOW)
 
 
@@ -167,8 +167,8 @@ def test_a_broken_file_is_reported_in_words(desk: Desk, content: bytes, said: st
 
 def test_the_template_reads_back_as_a_table(desk: Desk) -> None:
     content = desk.client.get(f"{DIRECT}?template=1").content
-    table = tables.read(BytesIO(content).getvalue(), recipients.COLUMNS)
-    assert [j.wrong for j in recipients.judge(table, NOW)] == [()]
+    table = tables.read(BytesIO(content).getvalue(), recipients_table.COLUMNS)
+    assert [j.wrong for j in recipients_table.judge(table, NOW)] == [()]
 
 
 def change(**other: Any) -> recipients.Change:

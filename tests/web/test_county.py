@@ -12,8 +12,8 @@ from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.people.models import Enterprise
 from award.records.seat import Seat
-from award.services.deeds.applications import Checks, Refusal
 from award.services.deeds.correction import Return
+from award.services.deeds.screening import Checks, Refusal
 from web.field import (
     KUNDULUN,
     QINGSHAN,

@@ -9,7 +9,9 @@ from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.seat import Seat
 from award.services import recommending
-from award.services.deeds.applications import Answer, Checks, Word
+from award.services.deeds.applications import Word
+from award.services.deeds.departments import Answer
+from award.services.deeds.screening import Checks
 from web.field import (
     KUNDULUN,
     PASSWORD,

@@ -7,8 +7,8 @@ from award.process.application import Road, S
 from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.seat import Seat
-from award.services.deeds.applications import Checks
 from award.services.deeds.correction import Return
+from award.services.deeds.screening import Checks
 from web.field import (
     KUNDULUN,
     QINGSHAN,

@@ -13,6 +13,7 @@ from award.process.kinds import Actor
 from award.process.lists import K
 from award.records import desk
 from award.records.applications.models import Application, Outcome
+from award.records.files import door
 from award.records.notices.models import AwardList, PublicNotice
 from award.records.people.models import Message, Post
 from award.records.seat import seat_of
@@ -213,7 +214,7 @@ def test_the_applicants_learn_nothing_before_the_publication(here: World) -> Non
 def test_the_meeting_opens_no_dossier_and_other_seats_no_meeting(here: World) -> None:
     seat = here.seats[0]
     assert desk.readable(seat).count() == 0
-    assert list(desk.evidence(seat, here.files[0])) == []
+    assert list(door.evidence(seat, here.files[0])) == []
     assert sit(seat).get(f"/city/qualification/{here.files[0].pk}/").status_code == 403
     for actor in (Actor.OFFICE, Actor.GOVERNMENT, Actor.CITY):
         assert sit(officer(actor.value, actor)).get(address()).status_code == 403

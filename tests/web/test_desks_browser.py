@@ -12,7 +12,7 @@ from award.process.kinds import Actor
 from award.records.people.models import Enterprise
 from award.services import credit, incubation
 from award.services.credit import Listed
-from award.services.deeds.applications import Checks, Recommendation
+from award.services.deeds.screening import Checks, Recommendation
 from award.services.incubation import Intent
 from web.field import KUNDULUN, at, called, enterprise, filed, officer, organ, signed_in, step
 

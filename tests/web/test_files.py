@@ -12,7 +12,7 @@ from award.records.applications.models import SectorRequest
 from award.records.files.models import Evidence
 from award.records.seat import Seat
 from award.services import dossiers
-from award.services.deeds.applications import Answer
+from award.services.deeds.departments import Answer
 from web.field import (
     KUNDULUN,
     PDF,

@@ -8,7 +8,7 @@ from award.process.application import Road
 from award.records.applications.models import Application
 from award.records.filings.models import InsideObjection
 from award.records.seat import Seat
-from award.services import dossiers
+from award.services import frozen
 from award.services.papers import bound
 from web.field import Field, at, begun, called, enterprise, signed_in, step, stop_clock, written
 
@@ -58,7 +58,7 @@ def test_objections_are_recorded_with_what_was_done_and_frozen_into_the_dossier(
     assert SAID["said"] in client.get(NOTICE).content.decode()
     step(Road.SUBMIT, application, seat, at(3, 11))
     dossier = application.dossiers.get()
-    assert dossiers.read(dossier)["internal_notice"]["records"] == [SAID]
+    assert frozen.read(dossier)["internal_notice"]["records"] == [SAID]
     assert "合格率与台账不一致（处理：已核对台账并更正）" in words(bound.bound(dossier).read())
     answer = client.post(OBJECTION, SAID)
     assert answer.status_code == 422

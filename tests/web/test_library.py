@@ -12,7 +12,7 @@ from award.records.ledger.models import Line
 from award.records.library.models import Appointment, Undertaking
 from award.records.people.models import User
 from award.records.reviews.models import Examiner
-from award.services.library import COLUMNS
+from award.services.library_tables import COLUMNS
 from award.services.tables import write_xlsx
 from services.review_world import NOW, World, officer, world
 from web.city_world import words

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from award.process.kinds import Actor
 from award.records.papers.models import HouseTemplate, Paper
 from award.records.people.models import Post, User
-from award.services.papers.docx import house
+from award.services.papers.docx_house import house
 from services import paper_reading as reading
 from services.builders import played
 from web.public_world import at

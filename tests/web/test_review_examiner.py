@@ -10,10 +10,10 @@ import time_machine
 from award.process.application import S
 from award.process.kinds import Actor
 from award.process.panel import SheetState
-from award.records import desk
+from award.records.files import door
 from award.records.files.models import Evidence
 from award.records.reviews.models import Declaration, Panel, Result
-from award.services import dossiers, files
+from award.services import files, frozen
 from services.review_world import CLAUSES, NOW, PASSWORD, World, officer, world
 from web.review_seats import queries, sit, text
 
@@ -65,7 +65,7 @@ def test_before_the_declaration_nothing_opens(here: World, panel: Panel) -> None
     paths = [sheet_url(here, 1), f"{sheet_url(here, 1)}save/", f"/examiner/result/{file.pk}/"]
     answers = [client.post(p) if p.endswith("save/") else client.get(p) for p in paths]
     assert [a.status_code for a in answers] == [404, 404, 404]
-    assert list(desk.evidence(here.seats[1], file)) == []
+    assert list(door.evidence(here.seats[1], file)) == []
     assert client.get(f"/examiner/declaration/{file.pk}/").status_code == 200
 
 
@@ -74,7 +74,7 @@ def test_the_files_of_a_dossier_open_and_close_with_the_declaration(here: World,
     proof = files.keep(
         b"%PDF-1.7\n%%EOF", name="审计报告.pdf", subject=file.subject, purpose="audit", by=here.city, now=NOW
     )
-    dossiers.freeze(file, here.city, NOW)
+    frozen.freeze(file, here.city, NOW)
     path = f"/files/{proof.pk}/"
     assert client.get(path).status_code == 404
     here.declare(1, panel, file)
@@ -91,7 +91,7 @@ def test_a_word_of_none_opens_the_sheet_with_the_dossier_as_filed(here: World, p
         name="工艺参数.pdf", kind="application/pdf", size=1, sha256="a" * 64, secrecy="technical",
         purpose="other", subject=file.subject, uploaded_at=NOW,
     )  # fmt: skip
-    dossiers.freeze(file, here.city, NOW)
+    frozen.freeze(file, here.city, NOW)
     file.draft.report = {"4.1.2": {"text": "提交以后改的"}}
     file.draft.save()
     answer = client.post(f"/examiner/declaration/{file.pk}/", word(application=file.pk))

@@ -10,7 +10,7 @@ from award.records.applications.models import Application, SectorRequest
 from award.records.files.models import Evidence
 from award.records.people.models import Organ
 from award.records.seat import Seat
-from award.services.deeds.applications import Letters
+from award.services.deeds.departments import Letters
 from web.field import (
     KUNDULUN,
     Field,

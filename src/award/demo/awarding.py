@@ -17,8 +17,9 @@ from award.records.notices.models import Objection, PublicNotice
 from award.records.reviewing import scores
 from award.services import objections
 from award.services.deeds.applications import Reason
-from award.services.deeds.lists import AwardNotice, CircularPaper, Decision, Treatment
-from award.services.deeds.lists import Days as NoticeDays
+from award.services.deeds.awarding import CircularPaper, Decision
+from award.services.deeds.list_notices import AwardNotice, Treatment
+from award.services.deeds.list_notices import Days as NoticeDays
 from award.services.deeds.objections import Consent, Report, Verdict
 
 CANDIDATES = 7

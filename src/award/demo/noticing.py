@@ -2,7 +2,7 @@
 
 from award.demo.play import Play
 from award.process.lists import K, ListRoad
-from award.services.deeds.lists import NoticeText
+from award.services.deeds.list_notices import NoticeText
 
 CONTACT = "市质量工作主管部门质量发展科 0472-5000000，昆都仑区示例路1号（示例）"
 

@@ -19,11 +19,14 @@ from award.records import desk
 from award.records.applications.models import Application, SectorRequest
 from award.services import credit, digests, imports, objections, paper, recusals
 from award.services.credit import Listed
-from award.services.deeds.applications import Answer, Excuse, Letters, Recheck, Refusal, Word
+from award.services.deeds.applications import Word
 from award.services.deeds.credit import CreditNote
 from award.services.deeds.cycles import Statement
-from award.services.deeds.lists import Days
+from award.services.deeds.departments import Answer, Excuse, Letters
+from award.services.deeds.list_notices import Days
 from award.services.deeds.objections import Report, Verdict
+from award.services.deeds.qualifying import Recheck
+from award.services.deeds.screening import Refusal
 
 REPORTED = "我部门参与调查并经批准的事故报告认定：该事故直接经济损失1260万元，属较大生产安全责任事故。"
 

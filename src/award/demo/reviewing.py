@@ -17,15 +17,9 @@ from award.records.reviews.models import Declaration, Examiner, Panel, PanelMemb
 from award.records.scoring.models import Countersignature
 from award.services import panels, sheets
 from award.services.deeds import lists as on_lists
-from award.services.deeds.reviews import (
-    NO_INTEREST,
-    Agreement,
-    Composition,
-    Consensus,
-    Dissent,
-    Findings,
-    Interest,
-)
+from award.services.deeds.conclusions import Agreement, Consensus, Dissent, Findings
+from award.services.deeds.declarations import NO_INTEREST, Interest
+from award.services.deeds.panels import Composition
 
 PANEL_MIN, PANEL_MAX = 5, 7
 PARTED = "各人依据不同的材料段落，回看后以有三年数据支持的一档为准。"

@@ -12,7 +12,9 @@ from award.records.applications.models import Application
 from award.records.cases import purposes
 from award.records.seat import Seat
 from award.services import steps
-from award.services.deeds.applications import Answer, Checks, Recommendation, Refusal, Sectors, Word
+from award.services.deeds.applications import Word
+from award.services.deeds.departments import Answer, Sectors
+from award.services.deeds.screening import Checks, Recommendation, Refusal
 
 DOUBTFUL = ("returned", "not_recommended")
 RECOMMENDING = (

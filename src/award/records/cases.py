@@ -3,40 +3,30 @@
 from datetime import datetime
 
 from award.law import case as c
-from award.law.art35_title_use import MisuseCase, Outcome
 from award.law.readings import Readings
 from award.law.workdays import Calendar, packaged, read_table
 from award.process import entry_form
 from award.process.application import ENDS, S
-from award.process.event import E
 from award.process.evidence import PAPER, checklist, missing
 from award.process.form_faults import faulty
-from award.process.honour import GONE, H
-from award.process.insignia import Move
 from award.process.kinds import Actor
 from award.process.lists import K, L
 from award.process.objection import O
 from award.process.plan import BAOTOU, Plan, moved_earlier
-from award.process.visit import POINTS
 from award.records.applications.facts import eligibility
 from award.records.applications.models import Application, SectorRequest
 from award.records.credit_lists import credit_of
 from award.records.cycles.models import Cycle, HolidayTable
 from award.records.desk import compares, recused
 from award.records.files.models import Evidence
-from award.records.honours.models import Honour, MisuseReport
-from award.records.insignia.models import Piece
-from award.records.integrity.models import IntegrityEntry
 from award.records.integrity.queries import frauds
 from award.records.notice_clocks import counted_for, notice_facts
 from award.records.notices.models import Objection
 from award.records.objecting import holds_up, undecided, upholding
-from award.records.recipients.models import Batch, Entered
 from award.records.recipients.queries import titles_of
 from award.records.reviewing import panel_state
 from award.records.reviews.models import Sheet
 from award.records.seat import Seat
-from award.records.visits.models import Mend, Visit
 
 AWARDED = (S.APPROVED, S.COMMENDED, S.CONFERRED)
 
@@ -94,7 +84,7 @@ def application_case(application: Application, now: datetime, seat: Seat) -> c.A
         attested=attested(application, seat),
         hands=c.Hands(
             by=seat.hand,
-            prepared_by=_hand(application.handler_id),
+            prepared_by=hand_of(application.handler_id),
             approves=seat.actor is not Actor.APPLICANT or seat.may_release,
         ),
         call=_call(cycle, plan),
@@ -120,7 +110,7 @@ def attested(application: Application, seat: Seat) -> dict[str, bool]:
     return {a.key: a.holds for a in words}
 
 
-def _hand(user_id: int | None) -> str:
+def hand_of(user_id: int | None) -> str:
     return str(user_id) if user_id is not None else ""
 
 
@@ -250,7 +240,7 @@ def cycle_case(
         recused=not compares(seat, cycle),
         sheets_signed=Sheet.objects.filter(panel__cycle=cycle, signed_at__isnull=False).count(),
         earlier_than_planned=moved_earlier(plan, extended) if plan and extended else (),
-        hands=c.Hands(by=seat.hand, prepared_by=_hand(prepared_by or cycle.prepared_by_id)),
+        hands=c.Hands(by=seat.hand, prepared_by=hand_of(prepared_by or cycle.prepared_by_id)),
     )
 
 
@@ -276,74 +266,3 @@ def involved(application: Application) -> frozenset[str]:
     if application.handler_id is not None:
         people.add(application.handler_id)
     return frozenset(str(p) for p in people)
-
-
-def honour_case(honour: Honour, now: datetime, seat: Seat) -> c.HonourCase:
-    plan = honour.cycle.plan() if honour.cycle is not None else None
-    return c.HonourCase(
-        moment=local(now),
-        awarded_on=honour.awarded_on,
-        readings=plan.chosen() if plan else Readings.default(),
-        article=honour.grounds_article,
-        established=honour.state == H.ESTABLISHED and bool(honour.grounds.strip()),
-        studied_by_sector=bool(honour.studied_with.strip()),
-        events=frozenset(honour.events.filter(state=E.DECIDED.value).values_list("decision", flat=True)),
-        hear_first=bool(plan and plan.hear_first),
-        heard=honour.heard_on is not None,
-        outstanding=tuple(str(p) for p in honour.pieces.prefetch_related("movements") if _held(p)),
-        hands=c.Hands(by=seat.hand, prepared_by=_hand(honour.proposed_by_id)),
-    )
-
-
-def entry_case(entry: IntegrityEntry | Entered, now: datetime, seat: Seat) -> c.EntryCase:
-    return c.EntryCase(local(now), c.Hands(by=seat.hand, prepared_by=_hand(entry.entered_by_id)))
-
-
-def archive_case(batch: Batch, now: datetime, seat: Seat) -> c.EntryCase:
-    """A batch was free of clashes when it was read; titles may have been registered since."""
-    rows = list(batch.rows.all())
-    held = set(
-        Honour.objects.filter(enterprise__uscc__in=[r.uscc for r in rows]).values_list(
-            "enterprise__uscc", "cycle_number"
-        )
-    )
-    numbers = [r.certificate for r in rows if r.certificate]
-    taken = set(Honour.objects.filter(certificate__in=numbers).values_list("certificate", flat=True))
-    clashes = [f"{r}已在台账里" for r in rows if (r.uscc, r.cycle_number) in held]
-    clashes += [f"证书编号{r.certificate}已在台账里" for r in rows if r.certificate in taken]
-    hands = c.Hands(by=seat.hand, prepared_by=_hand(batch.entered_by_id))
-    return c.EntryCase(local(now), hands, tuple(clashes))
-
-
-def _held(piece: Piece) -> bool:
-    """Whether a trophy or certificate is with the recipient now."""
-    last = piece.last()
-    return last is not None and last.kind == Move.ISSUED
-
-
-def visit_case(visit: Visit, now: datetime, seat: Seat) -> c.VisitCase:
-    honour = visit.honour
-    missing = [] if visit.visited_on else ["寻访日期"]
-    missing += [words for key, (words, _) in POINTS.items() if key not in visit.points]
-    for name, words in (("production", "生产经营情况"), ("quality", "质量管理情况")):
-        if not getattr(visit, name).strip():
-            missing.append(words)
-    gone = honour.state in GONE
-    return c.VisitCase(
-        moment=local(now),
-        awarded_on=honour.awarded_on,
-        due_on=visit.due_on,
-        revoked_on=(honour.revoked_on or local(now).date()) if gone else None,
-        sector=visit.organ_id is not None,
-        visited_on=visit.visited_on,
-        missing=tuple(missing),
-        hands=c.Hands(by=seat.hand, prepared_by=_hand(visit.recorded_by_id)),
-    )
-
-
-def mend_case(mend: Mend, now: datetime, seat: Seat) -> c.EntryCase:
-    return c.EntryCase(local(now), c.Hands(by=seat.hand, prepared_by=_hand(mend.raised_by_id)))
-
-
-def misuse_case(report: MisuseReport, now: datetime, seat: Seat) -> MisuseCase:
-    return MisuseCase(Outcome(report.outcome) if report.outcome else None, report.kind == "fee")

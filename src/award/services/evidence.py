@@ -12,7 +12,7 @@ from award.process.evidence import label_of
 from award.records.applications.models import Application
 from award.records.files.models import Evidence
 from award.records.seat import Seat
-from award.services import dossiers, files
+from award.services import dossiers, files, frozen
 from award.services.asking import BadDetails
 from award.services.file_kinds import checked_name
 
@@ -59,7 +59,7 @@ def add(
     with transaction.atomic():
         row = Application.objects.select_for_update().get(pk=application.pk)
         dossiers.writable_evidence(row, purpose, by, now)
-        same = tuple(dossiers.own_files(row).filter(sha256=content.sha256))
+        same = tuple(frozen.own_files(row).filter(sha256=content.sha256))
         kept = files.record(
             content, name=clean, subject=row.subject, purpose=purpose, by=by, now=now, claim=claim
         )

@@ -1,7 +1,7 @@
-"""What happens to a notice while it runs: an entry corrected, an interruption, other channels (22, 24, 25).
+"""What happens to a notice while it runs: an entry corrected, other channels (22, 24, 25).
 
 The content of a published notice never changes. A correction is a notice of its own, with a clock of its
-own for its entry; an interruption moves the last day; a channel is only noted. Each writes one ledger line.
+own for its entry; a channel is only noted. Interrupted: notice_interruptions.py. Each writes a ledger line.
 """
 
 from datetime import date, datetime
@@ -12,7 +12,6 @@ from django.db import transaction
 from award.law.art22_qualification import notice_running_until
 from award.law.citation import house
 from award.law.dates import spoken
-from award.law.interruptions import EXTENDS, lost_days
 from award.law.workdays import Count
 from award.process.application import S
 from award.process.kinds import Actor
@@ -32,7 +31,7 @@ FOUR_EYES = house(
 )
 SHOWN_ELSEWHERE = house("notice_channel", "公示发布的渠道及其凭据随公示留存")
 PREPARE, RELEASE, DROP = "notice.prepare_correction", "notice.correct", "notice.drop_correction"
-INTERRUPT, CHANNEL = "notice.interrupt", "notice.channel"
+CHANNEL = "notice.channel"
 # Each kind with a clock: the state in which its list and its files stand while it counts.
 WHILE = {
     K.QUALIFIED: (L.PUBLISHED, S.QUALIFIED_NOTICE),
@@ -67,7 +66,7 @@ def prepare_correction(
     now: datetime,
 ) -> Correction:  # fmt: skip
     """Put one entry's correction up for a second officer. BadDetails says what is wrong."""
-    _mine(notice, by)
+    must_handle(notice, by)
     _correctable(notice, application, now)
     errors = {}
     shown = entry_of(notice, application)
@@ -125,7 +124,7 @@ def release_correction(correction: Correction, *, by: Seat, now: datetime) -> Pu
 
 def drop_correction(correction: Correction, because: str, *, by: Seat, now: datetime) -> None:
     """It turns out that nothing is to be corrected."""
-    _mine(correction.notice, by)
+    must_handle(correction.notice, by)
     if not because.strip():
         raise BadDetails({"because": "请写明撤下的理由"})
     with transaction.atomic():
@@ -163,74 +162,12 @@ def _correctable(notice: PublicNotice, application: Application, now: datetime) 
         raise BadDetails({"__all__": because})
 
 
-def interrupt(
-    notice: PublicNotice, *, began: datetime, ended: datetime, because: str, by: Seat, now: datetime
-) -> tuple[date, ...]:
-    """Note that it could not be seen; returns the working days made up for, none up to one (0033)."""
-    _mine(notice, by)
-    errors = {}
-    if not notice.days:
-        errors["__all__"] = "这份公告没有公示期"
-    elif not notice.published_at <= began < ended:
-        errors["ended"] = "恢复的时间应晚于中断的时间，中断不早于发布"
-    elif ended > now:
-        errors["ended"] = "恢复的时间晚于现在；恢复以后再登记"
-    if not because.strip():
-        errors["because"] = "请写明中断的原因"
-    elif len(because.strip()) > REASON_MAX:
-        errors["because"] = f"原因最多{REASON_MAX}字"
-    if errors:
-        raise BadDetails(errors)
-    white_list.personal(because, "because")
-    with transaction.atomic():
-        row = PublicNotice.objects.select_for_update().get(pk=notice.pk)
-        if any(began < _until(i) and _from(i) < ended for i in row.interruptions):
-            raise BadDetails({"began": "与已经登记的中断重叠"})
-        if local(began).date() > clock_of(row).last_day:
-            raise BadDetails({"began": "中断时公示已经届满"})
-        award_list = (row.corrects or row).lists.first()
-        if award_list is not None and award_list.state != WHILE[K(award_list.kind)][0]:
-            because_moved = f"名单现在是“{award_list.get_state_display()}”，公示期不再改动"
-            raise BadDetails({"__all__": because_moved})
-        before = clock_of(row).last_day
-        row.interruptions = [
-            *row.interruptions,
-            {"from": began.isoformat(), "until": ended.isoformat(), "because": because.strip()},
-        ]
-        row.save(update_fields=["interruptions"])
-        after = clock_of(row).last_day
-        _no_longer_late(row)
-        facts = {"from": began.isoformat(), "until": ended.isoformat(), "last_day": after.isoformat(),
-                 "last_day_before": before.isoformat()}  # fmt: skip
-        ledger.append(step=INTERRUPT, subject=f"notice/{row.pk}", law=EXTENDS, by=by, now=now, facts=facts)
-        notice.interruptions = row.interruptions
-        return lost_days((local(began), local(ended)), calendar())
-
-
-def _no_longer_late(notice: PublicNotice) -> None:
-    """What came after the old last day and before the new one was in time after all, and holds up again."""
-    of = notice.corrects or notice
-    for objection in of.objections.filter(late=True):
-        count = clock_of(counted_for(of, objection.application_id))
-        if local(objection.received_at).date() <= count.last_day:
-            objection.late = False
-            objection.save(update_fields=["late"])
-
-
-def _from(interruption: dict[str, str]) -> datetime:
-    return datetime.fromisoformat(interruption["from"])
-
-
-def _until(interruption: dict[str, str]) -> datetime:
-    return datetime.fromisoformat(interruption["until"])
-
-
 def add_channel(
     notice: PublicNotice, *, name: str, link: str, shown_on: date, upload: UploadedFile | None, by: Seat,
     now: datetime,
 ) -> Channel:  # fmt: skip
     """Where else it was published, with an address or a screenshot that proves it."""
-    _mine(notice, by)
+    must_handle(notice, by)
     errors = {}
     if not name.strip() or len(name.strip()) > 60:
         errors["name"] = "请填写媒体或场所，最多60字"
@@ -260,6 +197,6 @@ def add_channel(
         return made
 
 
-def _mine(notice: PublicNotice, by: Seat) -> None:
+def must_handle(notice: PublicNotice, by: Seat) -> None:
     if not may_handle(notice, by):
         raise BadDetails({"__all__": "这份公示不由你的席位经办"})

@@ -12,7 +12,7 @@ from award.records.applications.models import Application, Dossier
 from award.records.cases import local
 from award.records.files.models import Evidence
 from award.records.ledger.models import Line
-from award.services import dossiers, files
+from award.services import files, frozen
 from award.services.digests import chunks_of, sha256, sm3
 from award.services.file_kinds import BadFile
 
@@ -48,7 +48,7 @@ class _Sink:
 
 def write(dossier: Dossier) -> Iterator[bytes]:
     """The pack, piece by piece; equal filings give equal bytes. BadFile where a stored file was changed."""
-    content = dossiers.read(dossier)
+    content = frozen.read(dossier)
     rows = list(pack.named(content))
     kept = {str(e.pk): e for e in Evidence.objects.filter(pk__in=[row["id"] for row in rows])}
     paths = {row["id"]: f"{pack.FILES}{n:03d}-{kept[row['id']].name}" for n, row in enumerate(rows, start=1)}
@@ -135,7 +135,7 @@ def _wrong(dossier: Dossier, recorded: set[str]) -> str:
         return f"{which}的内容与摘要不符"
     if dossier.digest not in recorded:
         return f"{which}的摘要与经办记录不符"
-    rows = list(pack.named(dossiers.read(dossier)))
+    rows = list(pack.named(frozen.read(dossier)))
     kept = {str(e.pk): e for e in Evidence.objects.filter(pk__in=[row["id"] for row in rows])}
     for row in rows:
         file = kept.get(row["id"])

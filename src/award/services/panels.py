@@ -11,7 +11,7 @@ from award.records.cycles.models import Cycle
 from award.records.reviews.models import Panel
 from award.records.seat import Seat
 from award.services.asking import BadDetails
-from award.services.deeds.reviews import Composition
+from award.services.deeds.panels import Composition
 from award.services.steps import take
 
 NAME_MAX = 40

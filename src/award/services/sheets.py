@@ -10,7 +10,7 @@ from django.db import transaction
 from award.law.art07_criteria import criteria
 from award.process.panel import SheetState
 from award.records.desk import sheets
-from award.records.reviewing import sheet_case
+from award.records.panel_cases import sheet_case
 from award.records.reviews.models import Sheet
 from award.records.scoring.models import PrivateNotes
 from award.records.seat import Seat

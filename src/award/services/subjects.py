@@ -29,7 +29,7 @@ from award.process.recusal import RecusalState
 from award.process.register import R
 from award.process.site_visit import V as SV
 from award.process.visit import M, V
-from award.records import cases, desk
+from award.records import award_cases, cases, desk
 from award.records.applications.models import Application
 from award.records.appointments import appointment_case, appointments
 from award.records.complaints import complaints, conduct_case
@@ -49,11 +49,12 @@ from award.records.library.models import Appointment
 from award.records.listing import list_case
 from award.records.notices.models import AwardList, Objection
 from award.records.onsite.models import SiteVisit
+from award.records.panel_cases import panel_case, sheet_case
 from award.records.questions.models import Question
 from award.records.recipients.models import Batch, BodyChange
 from award.records.recusals.models import Recusal
 from award.records.recusing import recusal_case
-from award.records.reviewing import counted, panel_case, sheet_case
+from award.records.reviewing import counted
 from award.records.reviews.models import Panel, Sheet
 from award.records.seat import Seat
 from award.records.visiting import visit_case, visits
@@ -219,15 +220,19 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
         with_it=("application__cycle", "user"),
     ),
     Honour: Adapter(
-        H, _case(cases.honour_case), _honours, lambda a: {"cycle": a.cycle_number}, after_the_award.honour
+        H,
+        _case(award_cases.honour_case),
+        _honours,
+        lambda a: {"cycle": a.cycle_number},
+        after_the_award.honour,
     ),
     Event: Adapter(E, _event_case, events, lambda a: {}, from_outside.event, with_it=("honour",)),
     MisuseReport: Adapter(
-        U, _case(cases.misuse_case), _of_city(MisuseReport), lambda a: {}, after_the_award.misuse
+        U, _case(award_cases.misuse_case), _of_city(MisuseReport), lambda a: {}, after_the_award.misuse
     ),
     Visit: Adapter(
         V,
-        _case(cases.visit_case),
+        _case(award_cases.visit_case),
         visits_desk.visits,
         lambda a: {},
         after_the_award.visit,
@@ -235,19 +240,21 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
     ),
     Mend: Adapter(
         M,
-        _case(cases.mend_case),
+        _case(award_cases.mend_case),
         visits_desk.mends,
         lambda a: {},
         after_the_award.mend,
         with_it=("visit", "visit__honour"),
     ),
     Question: Adapter(Q, _case(_question_case), _questions, lambda a: {}, from_outside.question),
-    Batch: Adapter(R, _case(cases.archive_case), _of_city(Batch), lambda a: {}, _silent),
-    BodyChange: Adapter(R, _case(cases.entry_case), _of_city(BodyChange), lambda a: {}, _silent),
+    Batch: Adapter(R, _case(award_cases.archive_case), _of_city(Batch), lambda a: {}, _silent),
+    BodyChange: Adapter(R, _case(award_cases.entry_case), _of_city(BodyChange), lambda a: {}, _silent),
     PoolEntry: Adapter(
         B, _case(pool_case), pool_desk, lambda a: {}, in_the_pool.pool, with_it=("enterprise", "county")
     ),
-    IntegrityEntry: Adapter(I, _case(cases.entry_case), _of_city(IntegrityEntry), lambda a: {}, _silent),
+    IntegrityEntry: Adapter(
+        I, _case(award_cases.entry_case), _of_city(IntegrityEntry), lambda a: {}, _silent
+    ),
 }
 
 

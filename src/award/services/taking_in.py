@@ -19,7 +19,7 @@ from award.process.form_words import said
 from award.records.applications.models import Application, Draft
 from award.records.drafts.models import Picture
 from award.records.seat import Seat
-from award.services import dossiers, form_workbook, ledger
+from award.services import dossiers, form_workbook, frozen, ledger
 from award.services.dossiers import open_keys
 from award.services.form_workbook import Cell
 
@@ -65,7 +65,7 @@ def from_earlier(application: Application, earlier: Application) -> Incoming:
 
     Three years move on to the years they are of; promises and the registered name are not taken.
     """
-    body = dossiers.filed(earlier) or {"values": earlier.draft.values, "report": earlier.draft.report}
+    body = frozen.filed(earlier) or {"values": earlier.draft.values, "report": earlier.draft.report}
     form, before = (entry_form.load(a.cycle.form_version) for a in (application, earlier))
     later = application.cycle.plan().base_date.year - earlier.cycle.plan().base_date.year
     cells = []

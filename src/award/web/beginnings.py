@@ -5,7 +5,7 @@ from typing import Any
 
 from award.records.seat import Seat
 from award.services import recommending
-from award.services.deeds.applications import Recommendation
+from award.services.deeds.screening import Recommendation
 
 Begin = Callable[[Any, Seat], dict[str, Any]]
 

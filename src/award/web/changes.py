@@ -17,7 +17,7 @@ from award.process.kinds import Actor
 from award.process.revisions import Piece
 from award.records.applications.models import Application, Dossier
 from award.records.ledger.models import Line
-from award.services import dossiers
+from award.services import frozen
 from award.web.files.dossier import filing
 from award.web.files_page import page_of
 from award.web.options import point_names
@@ -71,7 +71,7 @@ def named_in(application: Application, round_: int) -> list[str]:
 
 def changes(before: Dossier, after: Dossier) -> list[Changed]:
     """Everything that differs between two filings, in the order of the dossier."""
-    old, new = dossiers.read(before), dossiers.read(after)
+    old, new = frozen.read(before), frozen.read(after)
     return [*_form(old, new), *_report(old, new), *_files(old, new), *_inside(old, new)]
 
 

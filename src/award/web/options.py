@@ -18,11 +18,12 @@ from award.records.recusing import aftermath
 from award.records.reviewing import counted
 from award.records.reviews.models import Examiner
 from award.records.seat import Seat
-from award.services.deeds.applications import Jurisdiction, Letters, Sectors
 from award.services.deeds.correction import Return
+from award.services.deeds.departments import Letters, Sectors
 from award.services.deeds.honours import Opening
 from award.services.deeds.misuse import Judgement
 from award.services.deeds.recusals import Settlement
+from award.services.deeds.screening import Jurisdiction
 from award.services.deeds.site_visits import Excuse
 from award.services.deeds.visits import Arrangement
 from award.services.incubation import Referral

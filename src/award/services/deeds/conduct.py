@@ -12,7 +12,7 @@ from award.records.reviews.models import Examiner, PanelMember, Sheet
 from award.records.seat import CLOCK
 from award.services.appointments import RUNNING
 from award.services.asking import ask
-from award.services.deeds.reviews import unsettle
+from award.services.deeds.sheets import unsettle
 from award.services.steps import Act, effect, move
 
 

@@ -8,7 +8,7 @@ from award.process import correction, entry_form
 from award.process.application import Road
 from award.records.applications.models import Application
 from award.records.cases import calendar, local
-from award.services import dossiers, outcomes
+from award.services import frozen, outcomes
 from award.services.asking import BadDetails, ask
 from award.services.steps import Act, effect
 
@@ -38,7 +38,7 @@ def returned(application: Application, details: Return, act: Act) -> dict[str, A
 
 @effect(Road.RESUBMIT)
 def resubmitted(application: Application, details: None, act: Act) -> dict[str, Any]:
-    dossier = dossiers.freeze(application, act.by, act.now)
+    dossier = frozen.freeze(application, act.by, act.now)
     application.correction_due = None
     return {"dossier": dossier.digest, "round": dossier.round}
 
@@ -46,6 +46,6 @@ def resubmitted(application: Application, details: None, act: Act) -> dict[str, 
 @effect(Road.CLOSE_RETURN)
 def return_closed(application: Application, details: None, act: Act) -> dict[str, Any]:
     """What was written too late is put aside: the filed dossier counts."""
-    dossiers.restore(application, act.now)
+    frozen.restore(application, act.now)
     application.correction_due = None
     return {}

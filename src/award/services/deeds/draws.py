@@ -13,7 +13,7 @@ from award.records.drawing import pool_of, record_digest
 from award.records.draws.models import Draw
 from award.records.matching import EXAMINER
 from award.services import panels
-from award.services.deeds.reviews import Composition
+from award.services.deeds.panels import Composition
 from award.services.steps import Act, effect
 
 MOST_GROUPS = 40

@@ -11,7 +11,8 @@ from award.records.recusing import Aftermath, aftermath
 from award.records.reviews.models import Declaration, Examiner, Sheet
 from award.records.seat import CLOCK
 from award.services.asking import BadDetails, ask
-from award.services.deeds.reviews import Composition, withdraw
+from award.services.deeds.panels import Composition
+from award.services.deeds.sheets import withdraw
 from award.services.steps import Act, effect, move, take
 
 KINDS = tuple(INTERESTS.items())

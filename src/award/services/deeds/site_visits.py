@@ -9,7 +9,7 @@ from award.records.onsite.models import CheckIn, SiteVisit
 from award.records.reviewing import counted, result_of
 from award.records.reviews.models import Examiner
 from award.services.asking import BadDetails, ask
-from award.services.deeds.reviews import written
+from award.services.deeds.conclusions import written
 from award.services.steps import Act, effect
 
 

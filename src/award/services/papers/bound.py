@@ -20,7 +20,7 @@ from award.process.evidence import label_of
 from award.records.applications.models import Dossier
 from award.records.cases import local
 from award.records.files.models import Evidence
-from award.services import dossiers, files
+from award.services import files, frozen
 from award.services.digests import sm3
 from award.services.file_kinds import KINDS
 from award.services.papers import form_document, sheets
@@ -62,7 +62,7 @@ def bound(dossier: Dossier) -> BinaryIO:
 def _make(dossier: Dossier) -> tuple[BinaryIO, bool]:
     import pikepdf
 
-    content = dossiers.read(dossier)
+    content = frozen.read(dossier)
     with ExitStack() as stack:
         pieces = list(_pieces(content["evidence"], stack))
         front = _front(dossier, content, pieces)

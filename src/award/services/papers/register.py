@@ -16,7 +16,7 @@ from award.records.papers.models import HouseTemplate, Paper, PaperVersion, pape
 from award.records.seat import Seat
 from award.services import files, ledger
 from award.services.asking import BadDetails
-from award.services.papers import docx, glyphs
+from award.services.papers import docx_template, glyphs
 from award.services.papers.catalogue import Choices, Entry, Facts, entry, filled, gaps
 from award.services.papers.official import Official, official_docx, official_pdf, texts
 from award.services.papers.subjects import KINDS, available
@@ -210,12 +210,12 @@ def bring_template(upload: UploadedFile, note: str, *, by: Seat, now: datetime) 
     """A new house template, once it was filled with a sample. BadTemplate says everything that is wrong."""
     if by.actor is not Actor.CITY:
         raise NotYours("template")
-    if (upload.size or 0) > docx.MOST_BYTES:
-        raise docx.BadTemplate(f"模板最大{docx.MOST_BYTES // 1048576}兆")
+    if (upload.size or 0) > docx_template.MOST_BYTES:
+        raise docx_template.BadTemplate(f"模板最大{docx_template.MOST_BYTES // 1048576}兆")
     content = b"".join(upload.chunks())
-    wrong = docx.faults(content)
+    wrong = docx_template.faults(content)
     if wrong:
-        raise docx.BadTemplate("；".join(wrong))
+        raise docx_template.BadTemplate("；".join(wrong))
     with transaction.atomic():
         evidence = files.keep(
             content, name=files.clean_name(upload.name or "模板.docx"), subject="paper/template",

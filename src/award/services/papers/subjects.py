@@ -22,7 +22,7 @@ from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour
 from award.records.reviews.models import Panel, PanelMember, Result, Sheet
 from award.records.seat import Seat
-from award.services.papers import facts_files, facts_rounds
+from award.services.papers import facts_files, facts_reviews, facts_rounds
 from award.services.papers.catalogue import Entry, Facts
 
 AFTER = {
@@ -137,21 +137,21 @@ KINDS: dict[str, Kind] = {
         facts_files.of_application,
     ),
     "request": Kind(_requests, lambda r: f"{r.application.name}：{r.organ}", facts_files.of_request),
-    "panel": Kind(_of_city(Panel, "cycle", "cycle"), str, facts_rounds.of_panel),
+    "panel": Kind(_of_city(Panel, "cycle", "cycle"), str, facts_reviews.of_panel),
     "member": Kind(
         _of_city(PanelMember, "panel__cycle", "panel__cycle", "examiner__user"),
         lambda m: f"{m.examiner}（{m.panel}{'，组长' if m.leader else ''}）",
-        facts_rounds.of_member,
+        facts_reviews.of_member,
     ),
     "result": Kind(
         _of_city(Result, "panel__cycle", *REVIEWED),
         lambda r: f"{r.application.name}（{r.panel}）",
-        facts_rounds.of_result,
+        facts_reviews.of_result,
     ),
     "sheet": Kind(
         _of_city(Sheet, "panel__cycle", *REVIEWED, "examiner__user"),
         lambda s: f"{s.application.name}：{s.examiner}（{s.panel}）",
-        facts_rounds.of_sheet,
+        facts_reviews.of_sheet,
     ),
     "objection": Kind(
         lambda seat, cycle: desk.objections(seat).filter(notice__cycle=cycle).order_by("pk"),

@@ -17,7 +17,7 @@ from award.law.art20_application import FORM
 from award.process import entry_form
 from award.process.kinds import Actor
 from award.records.applications.models import Application
-from award.services import digests, dossiers, form_workbook, taking_in
+from award.services import digests, form_workbook_made, frozen, taking_in
 from award.services.dossiers import OPEN, Closed, Conflict
 from award.services.papers import form_document
 from award.services.tables import BYTES_MAX, BadTable
@@ -59,7 +59,7 @@ def workbook(request: SeatedRequest) -> HttpResponse:
 def _download(application: Application) -> HttpResponse:
     plan = application.cycle.plan()
     form = entry_form.load(application.cycle.form_version)
-    content = form_workbook.write(
+    content = form_workbook_made.write(
         form,
         criteria(plan.criteria),
         plan.base_date.year - 1,
@@ -174,7 +174,7 @@ def paper(request: SeatedRequest, kind: str) -> HttpResponse:
     application = own.chosen(request)
     if application is None:
         return own.not_begun(request)
-    content, name = dossiers.content(application), f"{application.cycle}申报表"
+    content, name = frozen.content(application), f"{application.cycle}申报表"
     saved: datetime = application.draft.saved_at or application.since
     match kind:
         case "pdf":

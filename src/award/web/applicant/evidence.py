@@ -22,7 +22,8 @@ from award.records.uploads.models import Upload
 from award.services import dossiers, files, uploads
 from award.services import evidence as services
 from award.services.asking import BadDetails
-from award.services.dossiers import Closed, own_files
+from award.services.dossiers import Closed
+from award.services.frozen import own_files
 from award.web.applicant import own
 from award.web.applicant.tus import claim_of
 from award.web.parts import describe

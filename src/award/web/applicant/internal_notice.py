@@ -20,7 +20,8 @@ from award.records.applications.models import Application, InternalNotice
 from award.records.cases import application_case, calendar, local
 from award.services import dossiers, inside
 from award.services.asking import BadDetails
-from award.services.dossiers import Closed, own_files
+from award.services.dossiers import Closed
+from award.services.frozen import own_files
 from award.services.papers.inside_notice import inside_notice_pdf, planned
 from award.web.applicant import mends, own
 from award.web.parts import describe

@@ -12,7 +12,7 @@ from award.process.kinds import Actor
 from award.records.applications.models import Application, Dossier, Outcome
 from award.records.cases import local
 from award.records.desk import on_the_desk_of
-from award.services import dossiers
+from award.services import frozen
 from award.services.digests import sm3
 from award.services.papers.receipt import receipt_number
 from award.web.applicant.own import address
@@ -122,7 +122,7 @@ def receipt(request: SeatedRequest, pk: int) -> HttpResponse:
         pk=pk,
         application__in=mine,
     )
-    body = dossiers.read(dossier)
+    body = frozen.read(dossier)
     application = dossier.application
     context = {
         "application": application,

@@ -17,7 +17,7 @@ from award.process.kinds import Actor, Steps
 from award.records.applications.models import Application
 from award.records.cases import application_case
 from award.records.people.models import Enterprise
-from award.services import dossiers, steps
+from award.services import frozen, steps
 from award.web.applicant import mends, own
 from award.web.applicant.home import FILING
 from award.web.applicant.sme import standing
@@ -85,7 +85,7 @@ def _file(request: SeatedRequest, application: Application, step: Steps) -> Http
         return render(request, "acts/confirm.html", {"c": confirm, "subject": application, "step": step})
     revision = int(seen) if seen.isdecimal() and len(seen) < 10 else -1
     steps.take(step, application, by=request.seat, now=request.now, seen=revision)
-    return redirect(f"/applicant/receipt/{dossiers.latest(application).pk}/")
+    return redirect(f"/applicant/receipt/{frozen.latest(application).pk}/")
 
 
 def _page(request: SeatedRequest, application: Application, step: Steps, status: int = 200) -> HttpResponse:

@@ -16,7 +16,7 @@ from award.records.cases import calendar, local
 from award.records.desk import on_the_desk_of
 from award.services import steps
 from award.services.asking import BadDetails
-from award.services.deeds.applications import Letters
+from award.services.deeds.departments import Letters
 from award.web.city.consultation import GROUNDS, words_of
 from award.web.options import options_for
 from award.web.parts import Confirm

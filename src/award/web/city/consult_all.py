@@ -18,7 +18,7 @@ from award.records.cycles.models import Cycle
 from award.records.desk import on_the_desk_of
 from award.records.people.models import Organ
 from award.services import consulting
-from award.services.deeds.applications import Letters
+from award.services.deeds.departments import Letters
 from award.web import trial
 from award.web.city.consultation import GROUNDS, words_of
 from award.web.parts import Confirm

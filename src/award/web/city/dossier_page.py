@@ -12,7 +12,7 @@ from award.process.evidence import label_of
 from award.process.form_words import said
 from award.process.kinds import Actor
 from award.records.desk import on_the_desk_of
-from award.services import dossiers
+from award.services import frozen
 from award.web.opened import opened
 from award.web.seats import SeatedRequest, seat
 
@@ -22,12 +22,12 @@ from award.web.seats import SeatedRequest, seat
 def dossier(request: SeatedRequest, pk: int) -> HttpResponse:
     """Form, self-assessment, internal notice and file digests of the latest filing."""
     application = opened(request, on_the_desk_of(request.seat).prefetch_related("cycle__plans"), pk)
-    filed = dossiers.filed(application)
+    filed = frozen.filed(application)
     if not filed:
         raise Http404
     context = {
         "application": application,
-        "record": dossiers.latest(application),
+        "record": frozen.latest(application),
         "sections": sections(filed),
         "report": report(filed, application.cycle.plan().criteria),
         "pictures": filed.get("pictures"),

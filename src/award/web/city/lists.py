@@ -17,7 +17,7 @@ from award.records.desk import lists as on_desk
 from award.records.listing import PENDING
 from award.records.notices.models import AwardList, NoticeDraft
 from award.records.waiting import notice_clock
-from award.services.deeds.lists import Days
+from award.services.deeds.list_notices import Days
 from award.web.city.board import board
 from award.web.city.common import do_url, findings
 from award.web.five import five_answers, list_desk

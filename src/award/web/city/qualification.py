@@ -11,7 +11,8 @@ from award.process.evidence import REQUIREMENTS, label_of_point
 from award.process.kinds import Actor, Steps
 from award.records.applications.models import Application
 from award.records.cases import calendar, local
-from award.records.desk import evidence, on_the_desk_of
+from award.records.desk import on_the_desk_of
+from award.records.files.door import evidence
 from award.records.people.models import Post
 from award.services import steps
 from award.web.city import consultation

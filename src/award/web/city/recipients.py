@@ -18,7 +18,7 @@ from award.records.ledger.models import Line
 from award.records.people.models import Enterprise
 from award.records.recipients.models import Batch, BodyChange
 from award.records.seat import Seat
-from award.services import recipients
+from award.services import recipients, recipients_table
 from award.services.tables import Table
 from award.web.asking_page import Asking, asking_page
 from award.web.city.common import do_url, findings
@@ -45,7 +45,7 @@ def index(request: SeatedRequest) -> HttpResponse:
 
 def _check(table: Table, seat: Seat, now: datetime) -> Sequence[Verdict]:
     found = []
-    for j in recipients.judge(table, now):
+    for j in recipients_table.judge(table, now):
         kind = "same" if j.known else "wrong" if j.wrong else "doubt" if j.doubts else "new"
         title = f"第{j.values['cycle']}届　{j.values['name']}" if j.values["cycle"] else j.values["name"]
         found.append(Verdict(j.row, kind, title or "（没有名称）", j.wrong or j.doubts))
@@ -59,7 +59,7 @@ def _apply(good: Sequence[Verdict], seat: Seat, now: datetime) -> dict[str, Any]
 
 
 SPEC = Import(
-    "recipients", "导入往届获奖单位", INTERVAL, recipients.COLUMNS, _check, _apply, "/city/recipients/",
+    "recipients", "导入往届获奖单位", INTERVAL, recipients_table.COLUMNS, _check, _apply, "/city/recipients/",
     say="导入后由另一名工作人员复核，复核之后才列入获奖台账、用来核对间隔三届。",
 )  # fmt: skip
 

@@ -8,10 +8,10 @@ from award.process import entry_form
 from award.process.evidence import PAPER, checklist
 from award.records.applications.models import VERDICTS, Application, CheckMark
 from award.records.cases import purposes
-from award.records.desk import evidence
+from award.records.files.door import evidence
 from award.records.files.models import Evidence
 from award.services import files
-from award.services.deeds.applications import Checks
+from award.services.deeds.screening import Checks
 from award.web.seats import SeatedRequest
 
 WORDS = dict(VERDICTS)

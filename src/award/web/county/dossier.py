@@ -13,7 +13,7 @@ from award.process.form_words import said
 from award.process.kinds import Actor
 from award.records.desk import on_the_desk_of
 from award.records.ledger.models import Line
-from award.services import dossiers, steps
+from award.services import frozen, steps
 from award.web.changes import changes
 from award.web.city.common import do_url
 from award.web.city.dossier_page import report, sections
@@ -52,7 +52,7 @@ def dossier(request: SeatedRequest, pk: int) -> HttpResponse:
     filings = list(application.dossiers.all())
     if not filings:
         raise Http404
-    latest = dossiers.read(filings[-1])
+    latest = frozen.read(filings[-1])
     context = {
         "application": application,
         "record": filings[-1],

@@ -14,7 +14,7 @@ from award.records.applications.models import Application
 from award.records.cases import local
 from award.records.desk import on_the_desk_of
 from award.services import recommending
-from award.services.deeds.applications import Recommendation
+from award.services.deeds.screening import Recommendation
 from award.web import trial
 from award.web.seats import SeatedRequest, seat
 from award.web.signing import SignatureForm

@@ -20,7 +20,7 @@ from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.cases import calendar, local
 from award.records.desk import on_the_desk_of
-from award.services import dossiers, steps
+from award.services import frozen, steps
 from award.services.asking import BadDetails
 from award.services.deeds.correction import Return
 from award.web.acts import unmet
@@ -92,7 +92,7 @@ def proposed(application: Application) -> dict[str, str]:
 
 def groups(application: Application, notes: Mapping[str, str], *, checked: bool = False) -> list[Group]:
     """Every point that can be named, with what was filed there."""
-    filed = dossiers.filed(application)
+    filed = frozen.filed(application)
     form = entry_form.load(application.cycle.form_version)
     values, report = filed.get("values", {}), filed.get("report", {})
 

@@ -11,8 +11,9 @@ from award.process.application import Road, S
 from award.process.evidence import label_of
 from award.process.kinds import Actor, Steps
 from award.records.applications.models import VERDICTS, Application
-from award.records.desk import evidence, on_the_desk_of
-from award.services import dossiers, steps
+from award.records.desk import on_the_desk_of
+from award.records.files.door import evidence
+from award.services import frozen, steps
 from award.services.asking import BadDetails, check
 from award.services.steps import STALE, Refused
 from award.web.acts import unmet
@@ -75,7 +76,7 @@ def _page(
 ) -> HttpResponse:
     open_ = application.state == S.COUNTY_SCREENING
     outcomes = application.outcomes.select_related("by")
-    filed = dossiers.filed(application)
+    filed = frozen.filed(application)
     context: dict[str, Any] = {
         "application": application,
         "five": five_answers(application, request),

@@ -18,7 +18,7 @@ from award.records.reviewing import tainted
 from award.records.seat import Seat
 from award.services import steps
 from award.services.asking import BadDetails, check
-from award.services.deeds.lists import Decision, before_the_meeting, decision_faults
+from award.services.deeds.awarding import Decision, before_the_meeting, decision_faults
 from award.web.asking import DetailsForm, form_class, repeat, store_uploads
 from award.web.city.board import Standing, board
 from award.web.options import SOURCES, Options

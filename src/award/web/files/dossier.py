@@ -13,7 +13,7 @@ from award.process.kinds import Actor
 from award.records import desk
 from award.records.applications.models import Dossier
 from award.records.files.models import Evidence
-from award.services import dossiers, packs, reading
+from award.services import frozen, packs, reading
 from award.services.papers import bound as papers
 from award.services.papers import sheets
 from award.services.papers.receipt import receipt_pdf
@@ -29,7 +29,7 @@ def filing(request: SeatedRequest, pk: int) -> Dossier:
     """One filing that this seat may read; an examiner only the one that counts."""
     rows = Dossier.objects.select_related("application__cycle", "application__county")
     found = get_object_or_404(rows, pk=pk, application__in=desk.readable(request.seat))
-    if request.seat.actor is Actor.EXAMINER and found != dossiers.latest(found.application):
+    if request.seat.actor is Actor.EXAMINER and found != frozen.latest(found.application):
         raise Http404
     return found
 
@@ -59,7 +59,7 @@ def _marked(request: SeatedRequest, dossier: Dossier, file: "BinaryIO") -> "Bina
 def archive(request: SeatedRequest, pk: int) -> HttpResponseBase:
     """The frozen filing with every file, which `award dossier verify` proves."""
     dossier = filing(request, pk)
-    named = [row["id"] for row in pack.named(dossiers.read(dossier))]
+    named = [row["id"] for row in pack.named(frozen.read(dossier))]
     for file in Evidence.objects.filter(pk__in=named):
         try:
             reading.hold(file, request.seat)

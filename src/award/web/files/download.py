@@ -9,8 +9,9 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from award.process.kinds import Actor
-from award.records import desk, visiting
+from award.records import visiting
 from award.records.applications.models import Application
+from award.records.files import door
 from award.records.files.models import Evidence
 from award.records.onsite.models import Record
 from award.records.seat import Seat
@@ -51,7 +52,7 @@ def may_read(evidence: Evidence, by: Seat) -> bool:
     if not evidence.subject.startswith(OF_APPLICATION):
         return by.actor is Actor.CITY
     application = application_of(evidence)
-    return application is not None and desk.may_open(by, application, evidence)
+    return application is not None and door.may_open(by, application, evidence)
 
 
 @seat(*READERS)

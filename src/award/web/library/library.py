@@ -18,7 +18,7 @@ from award.records.complaints import complaints
 from award.records.library.models import ItemKind
 from award.records.people.models import County
 from award.records.reviews.models import Examiner
-from award.services import library
+from award.services import library, library_tables
 from award.services.asking import BadDetails, check
 from award.services.library import CATEGORIES, Fact, Particulars
 from award.services.tables import Table
@@ -101,7 +101,7 @@ def export(request: SeatedRequest) -> HttpResponse:
         for e in _found(request)
         for p in [library.particulars(e, getattr(e, "entry", None))]
     ]  # fmt: skip
-    columns = [c.label for c in library.COLUMNS[:10]]
+    columns = [c.label for c in library_tables.COLUMNS[:10]]
     return workbook("评审员库", [*columns, "状态"], rows)
 
 
@@ -200,13 +200,13 @@ SPEC = Import(
     "examiners",
     "导入评审员",
     INVITE,
-    library.COLUMNS,
+    library_tables.COLUMNS,
     lambda table, by, now: [
         Verdict(line.row, line.kind, line.row["person"] or line.row["email"], line.says)
-        for line in library.judge(table)
+        for line in library_tables.judge(table)
     ],
-    lambda verdicts, by, now: library.take_in(
-        library.judge(Table(tuple(v.row for v in verdicts))), by=by, now=now
+    lambda verdicts, by, now: library_tables.take_in(
+        library_tables.judge(Table(tuple(v.row for v in verdicts))), by=by, now=now
     ),
     back_url="/city/examiners/",
     say="电子邮箱是评审员的身份：库里已有的更新档案，没有的新建账号，口令由本人用“找回密码”设置。",

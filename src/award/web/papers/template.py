@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from award.records.papers.models import HouseTemplate
-from award.services.papers import docx, register
+from award.services.papers import docx, docx_house, docx_template, register
 from award.web.export import attachment
 from award.web.parts import describe
 from award.web.seats import SeatedRequest
@@ -34,7 +34,7 @@ def page(request: SeatedRequest) -> HttpResponse:
         data = form.cleaned_data
         try:
             register.bring_template(data["file"], data["note"], by=request.seat, now=request.now)
-        except docx.BadTemplate as wrong:
+        except docx_template.BadTemplate as wrong:
             for words in str(wrong).split("；"):
                 form.add_error("file", words)
         else:
@@ -42,8 +42,10 @@ def page(request: SeatedRequest) -> HttpResponse:
             return redirect(request.path)
     context = {
         "form": form,
-        "placeholders": [(f"{{{{ {n} }}}}", w, n in docx.NEEDED) for n, w in docx.PLACEHOLDERS.items()],
-        "styles": list(docx.STYLES.values()),
+        "placeholders": [
+            (f"{{{{ {n} }}}}", w, n in docx_template.NEEDED) for n, w in docx.PLACEHOLDERS.items()
+        ],
+        "styles": list(docx_house.STYLES.values()),
         "used": register.template_row(),
         "rows": HouseTemplate.objects.select_related("uploaded_by", "evidence")[:20],
     }
@@ -53,7 +55,7 @@ def page(request: SeatedRequest) -> HttpResponse:
 @require_safe
 def house(request: SeatedRequest) -> HttpResponse:
     """The template in use, to be edited in Word."""
-    content = register.template() or docx.house()
+    content = register.template() or docx_house.house()
     return attachment("公文模板.docx", content, register.WORD)
 
 

@@ -16,7 +16,7 @@ from award.records.cases import calendar
 from award.records.desk import recused_cycles
 from award.records.notice_clocks import corrections
 from award.records.notices.models import Correction, PublicNotice
-from award.services import notice_desk, notices
+from award.services import notice_desk, notice_interruptions, notices
 from award.services.asking import BadDetails
 from award.services.files import BadFile
 from award.web.public.shown import show
@@ -102,7 +102,7 @@ def interruption(request: SeatedRequest, pk: int) -> HttpResponse:
     form = InterruptionForm(request.POST, auto_id="interruption_%s")
 
     def note(data: dict[str, Any]) -> str:
-        lost = notice_desk.interrupt(
+        lost = notice_interruptions.interrupt(
             row, began=data["began"], ended=data["ended"], because=data["because"], by=request.seat,
             now=request.now,
         )  # fmt: skip

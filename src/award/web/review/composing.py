@@ -20,7 +20,7 @@ from award.records.reviewing import rules
 from award.records.reviews.models import Examiner, Panel
 from award.services import panels
 from award.services.asking import BadDetails
-from award.services.deeds.reviews import Composition
+from award.services.deeds.panels import Composition
 from award.services.steps import Refused, take
 from award.web.parts import Unmet
 from award.web.review.cycles import chosen as chosen_cycle

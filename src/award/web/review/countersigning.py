@@ -17,7 +17,7 @@ from award.records.reviewing import counted, result_of, text_digest
 from award.records.reviews.models import Panel
 from award.services import steps
 from award.services.asking import BadDetails, check
-from award.services.deeds.reviews import Agreement, Dissent, Unable
+from award.services.deeds.conclusions import Agreement, Dissent, Unable
 from award.web.consequences import consequence
 from award.web.parts import Confirm
 from award.web.review.comparing import compare

@@ -14,7 +14,7 @@ from award.records.desk import NO_INTEREST
 from award.records.reviews.models import Declaration, Panel
 from award.records.seat import Seat
 from award.services.asking import BadDetails, check
-from award.services.deeds.reviews import Interest
+from award.services.deeds.declarations import Interest
 from award.services.steps import take
 from award.web.asking import DetailsForm, form_class, repeat
 from award.web.parts import Confirm

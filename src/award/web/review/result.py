@@ -19,7 +19,7 @@ from award.records.reviewing import text_digest
 from award.records.reviews.models import Panel
 from award.services import steps
 from award.services.asking import BadDetails
-from award.services.deeds.reviews import Consensus, Findings
+from award.services.deeds.conclusions import Consensus, Findings
 from award.services.steps import Refused, take
 from award.web.five import five_answers
 from award.web.mending import mends_of

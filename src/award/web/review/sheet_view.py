@@ -11,7 +11,7 @@ from award.process.evidence import label_of
 from award.process.indicators import field_trend
 from award.records.cases import local
 from award.records.reviews.models import Sheet
-from award.services import dossiers, sheets
+from award.services import frozen, sheets
 from award.web.city.dossier_page import sections as form_sections
 from award.web.score_sheet import Band, DossierSection, ScoringCategory, ScoringItem, ScoringSheet, Trend
 
@@ -73,7 +73,7 @@ def _item(
 
 def dossier(sheet: Sheet, standard: Criteria) -> list[DossierSection]:
     """What was filed: profile, self-assessment by item, the form's sections, files by what they prove."""
-    filed = dossiers.filed(sheet.application)
+    filed = frozen.filed(sheet.application)
     if not filed:
         return []
     values, report, files = filed["values"], filed["report"], numbered(filed)

@@ -12,10 +12,10 @@ from award.process.evidence import label_of, needed_for
 from award.process.kinds import Actor
 from award.records.applications.models import SectorRequest
 from award.records.cases import calendar, local
-from award.records.desk import evidence
-from award.services import dossiers, steps
+from award.records.files.door import evidence
+from award.services import frozen, steps
 from award.services.asking import BadDetails, check
-from award.services.deeds.applications import Answer
+from award.services.deeds.departments import Answer
 from award.web.asking import DetailsForm, form_class, repeat, store_uploads
 from award.web.opened import content_open
 from award.web.parts import Confirm
@@ -101,7 +101,7 @@ def _page(request: SeatedRequest, asked: SectorRequest, form: DetailsForm, statu
         "question": grounds.question(asked),
         "awaited": grounds.still_asked(asked),
         "reply": REPLY_ZH.get(asked.kind, ""),
-        "lines": grounds.shown_fields(asked, dossiers.filed(application)),
+        "lines": grounds.shown_fields(asked, frozen.filed(application)),
         "evidence": [(label_of(e.purpose), e) for e in files],
         "late": calendar().workdays_between(asked.due_on, today) if today > asked.due_on else 0,
         "cells": calendar().day_cells(local(asked.sent_at).date(), asked.due_on, today),
