@@ -1,6 +1,7 @@
 """A recusal as the rules see it, who is left to handle the file, and what follows for its panels (27)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -14,6 +15,8 @@ from award.records.applications.models import Application
 from award.records.appointments import appointed
 from award.records.conflicts import ties
 from award.records.desk import AT_STAGE, NO_INTEREST
+from award.records.draws.models import Draw
+from award.records.matching import EXAMINER
 from award.records.people.models import Post
 from award.records.recusals.models import Recusal
 from award.records.reviewing import counted, rules
@@ -77,7 +80,8 @@ def short_of_hands(actor: Actor, application: Application) -> str:
 class Aftermath:
     """What an examiner's recusal leaves on one standing panel, computed; a named officer decides it.
 
-    `sheets`: the examiner's voided sheets on this file, and how many of them had been signed.
+    `sheets`: the examiner's voided sheets on this file, and how many of them had been signed. `places`:
+    who stands on the reserve list of the panel's draw or match -> the place there.
     """
 
     panel: Panel
@@ -88,6 +92,20 @@ class Aftermath:
     led: bool
     leaders: tuple[Examiner, ...]
     reserves: tuple[Examiner, ...]
+    places: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def offered(self) -> tuple[tuple[Examiner, str], ...]:
+        """Who may join, with the place on the reserve list in words."""
+        return tuple(
+            (e, f"备选第{self.places[e.pk]}顺位" if e.pk in self.places else "") for e in self.reserves
+        )
+
+    def passed_over(self, joins: str) -> tuple[Examiner, ...]:
+        """Reserves who stand before the one who joins and could have joined."""
+        keys = [str(e.pk) for e in self.reserves]
+        before = self.reserves[: keys.index(joins)] if joins in keys else ()
+        return tuple(e for e in before if e.pk in self.places)
 
     @property
     def short(self) -> int:
@@ -115,6 +133,7 @@ def aftermath(recusal: Recusal) -> Aftermath | None:
     if not mine:
         return None
     panel = next((p for p in mine if application.state in AT_STAGE[p.kind]), mine[0])
+    places = reserve_places(panel)
     counting = tuple(m.examiner for m in counted(panel, application))
     led = not any(m.leader for m in counted(panel, application))
     voided = panel.sheets.filter(application=application, examiner__user_id=recusal.user_id)
@@ -127,7 +146,8 @@ def aftermath(recusal: Recusal) -> Aftermath | None:
         minimum=rules(panel.cycle.plan(), panel.kind).panel_min,
         led=led,
         leaders=tuple(e for e in counting if e.may_lead),
-        reserves=reserves(panel),
+        reserves=reserves(panel, places),
+        places=places,
     )
 
 
@@ -135,13 +155,29 @@ def _member(panel: Panel, recusal: Recusal) -> PanelMember | None:
     return panel.members.filter(examiner__user_id=recusal.user_id, left_at=None).first()
 
 
-def reserves(panel: Panel) -> tuple[Examiner, ...]:
-    """Who could join this panel: appointed, on no panel of its stage, never on this one, without a tie."""
+def reserves(panel: Panel, places: Mapping[int, int]) -> tuple[Examiner, ...]:
+    """Who could join this panel: appointed, on no panel of its stage, never on this one, without a tie.
+
+    The reserves of the draw or match that formed the panel come first, in their order.
+    """
     elsewhere = PanelMember.objects.filter(
         panel__cycle=panel.cycle, panel__kind=panel.kind, panel__state=P.STANDING.value, left_at=None
     )
     free = appointed(panel.cycle).exclude(pk__in=elsewhere.values("examiner"))
     free = free.exclude(pk__in=panel.members.values("examiner")).select_related("user", "county")
-    people = list(free.order_by("-may_lead", "pk"))
+    people = sorted(free, key=lambda e: (places.get(e.pk, len(places) + 1), not e.may_lead, e.pk))
     tied = {t.examiner for t in ties(people, panel.applications.all())}
     return tuple([e for e in people if e.pk not in tied][:RESERVES])
+
+
+def reserve_places(panel: Panel) -> dict[int, int]:
+    """Examiner -> place on the panel's reserve list; empty where it was formed without draw or match.
+
+    Panels were formed in the order of the record, so the n-th of them is the record's n-th.
+    """
+    draw = Draw.objects.filter(panels=panel).order_by("-pk").first()
+    if draw is None:
+        return {}
+    formed = list(draw.panels.order_by("pk").values_list("pk", flat=True))
+    names = draw.record["panels"][formed.index(panel.pk)]["reserves"]
+    return {int(name.removeprefix(EXAMINER)): n for n, name in enumerate(names, start=1)}

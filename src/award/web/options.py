@@ -94,7 +94,9 @@ def return_points(application: Application) -> Options:
 def _joins(recusal: Recusal, seat: Seat) -> Options:
     """Who may join the panel that a recusal left short."""
     after = aftermath(recusal)
-    return [("", "不补人"), *_people(after.reserves if after else ())]
+    offered = after.offered if after else ()
+    found = [(str(e.pk), f"{f'{place}：' if place else ''}{e}（{e.employer}）") for e, place in offered]
+    return [("", "不补人"), *found]
 
 
 def _leads(recusal: Recusal, seat: Seat) -> Options:

@@ -140,6 +140,7 @@ def settled(recusal: Recusal, details: Settlement, act: Act) -> dict[str, Any]:
         "panel": after.panel.subject if after and changes else None,
         "joins": f"examiner/{details.joins}" if details.joins else None,
         "leads": f"examiner/{details.leads}" if details.leads else None,
+        "passed_over": [f"examiner/{e.pk}" for e in after.passed_over(details.joins)] if after else [],
     }
 
 
