@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 
-from award.process.application import Road
+from award.process.application import Road, S
 from award.process.incubation import PoolRoad
 from award.process.kinds import Actor
 from award.records.people.models import Enterprise
-from award.services import credit, incubation
+from award.records.recusals.models import Recusal
+from award.records.seat import Seat
+from award.services import complaints, credit, incubation
 from award.services.credit import Listed
+from award.services.deeds.conduct import Report
 from award.services.deeds.screening import Checks, Recommendation
 from award.services.incubation import Intent
+from services.review_world import NOW as REVIEW
+from services.review_world import world
 from web.field import KUNDULUN, at, called, enterprise, filed, officer, organ, signed_in, step
 
 if TYPE_CHECKING:
@@ -27,8 +32,6 @@ NOW = at(3, 16)
 def test_the_desks_of_county_and_city_are_open_to_everybody_and_fit_a_phone(
     page: "Page", live_server: "LiveServer", monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     monkeypatch.setattr("award.web.clock.now", lambda: NOW)
     monkeypatch.setattr("award.services.steps.why_not", lambda *given: ())
     field, unit = called(), enterprise()
@@ -55,17 +58,61 @@ def test_the_desks_of_county_and_city_are_open_to_everybody_and_fit_a_phone(
         ),
         unit: ("/applicant/", "/applicant/incubation/", "/applicant/check/"),
     }  # fmt: skip
+    assert _barriers(page, live_server.url, wanted) == []
+
+
+def test_the_examiners_pages_and_what_city_knows_of_them_are_open_to_everybody_and_fit_a_phone(
+    page: "Page", live_server: "LiveServer", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("award.web.clock.now", lambda: REVIEW)
+    here = world(examiners=7, files=2, state=S.SITE_VISIT)
+    one, other = here.files
+    panel = here.panel(one, other, people=range(6), kind="site")
+    for n in range(5):
+        here.declare(n, panel, one)
+        here.sign(n, one, 60 if n else 80, kind="site")
+    here.declare(5, panel, one, "employment")
+    here.visit(one)
+    leader, last, key = here.seats[0], here.seats[4], here.examiners[5].pk
+    complaint = complaints.register(
+        here.examiners[4], Report("匿名", "现场评审迟到。"), by=here.city, now=REVIEW
+    )
+    visit, recusal = f"/examiner/visit/{one.pk}/", Recusal.objects.get()
+    wanted = {
+        leader: (
+            "/examiner/", visit, f"{visit}arrange/", f"{visit}closing/", f"{visit}report/",
+            "/examiner/field/",
+            f"/examiner/result/{one.pk}/", f"/examiner/result/{one.pk}/word/",
+            "/examiner/appointments/",
+            f"/examiner/declaration/{other.pk}/", f"/examiner/sheet/{here.sheet(0, one, 'site').pk}/",
+        ),
+        last: ("/examiner/", visit, f"/examiner/result/{one.pk}/word/"),
+        here.city: (
+            f"/city/examiners/{key}/", f"/city/examiners/{key}/edit/", f"/city/examiners/{key}/facts/",
+            "/city/examiners/new/", "/city/examiners/import/", "/city/examiners/", "/city/appointments/",
+            "/city/recusals/", f"/city/recusals/{recusal.pk}/", f"/do/recusal/{recusal.pk}/settle/",
+            f"/city/conduct/{complaint.pk}/", f"/city/conduct/new/{key}/", "/city/conduct/", "/city/panels/",
+            f"/city/panels/{panel.pk}/", f"/city/panels/{panel.pk}/change/", "/city/feedback/", "/city/draw/",
+        ),
+    }  # fmt: skip
+    assert _barriers(page, live_server.url, wanted) == []
+
+
+def _barriers(page: "Page", base: str, wanted: dict[Seat, tuple[str, ...]]) -> list[str]:
+    """What axe objects to, and every page that a phone would have to scroll sideways."""
+    from axe_playwright_python.sync_playwright import Axe
+
     wrong = []
     page.set_viewport_size({"width": 390, "height": 844})
     for seat, addresses in wanted.items():
         key = signed_in(Client(), seat).cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": key, "url": live_server.url}])
+        page.context.add_cookies([{"name": "sessionid", "value": key, "url": base}])
         for address in addresses:
-            answer = page.goto(f"{live_server.url}{address}")
+            answer = page.goto(f"{base}{address}")
             assert answer is not None
             found = Axe().run(page)
             if answer.status != 200 or found.violations_count:
                 wrong.append(f"{answer.status} {address}\n{found.generate_report()}")
             if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
                 wrong.append(f"{address} is wider than a phone")
-    assert wrong == []
+    return wrong

@@ -118,7 +118,9 @@ def page(request: SeatedRequest, pk: int) -> HttpResponse:
         "skills": skills_of(examiner),
         "professions": professions_of(examiner),
         "categories": "、".join(CATEGORIES.get(c, c) for c in held.categories),
-        "items": [(kind.label, [i for i in items if i.kind == kind]) for kind in ItemKind],
+        "items": [
+            (kind.label, found) for kind in ItemKind if (found := [i for i in items if i.kind == kind])
+        ],
         "appointments": examiner.appointments.select_related("cycle").order_by("-cycle__number"),
         "conduct": complaints(request.seat).filter(examiner=examiner),
         "laws": (INVITE, RECUSE),
