@@ -1,5 +1,6 @@
 """The statistics of the evidence page, held against independent computations and against known truth (24)."""
 
+from fractions import Fraction
 from itertools import product
 from random import Random
 
@@ -34,6 +35,55 @@ def test_severities_and_levels_are_those_of_the_whole_design() -> None:
         severity, levels = full_design(marks)
         assert {s.examiner: s.points for s in model.severities} == pytest.approx(severity)
         assert model.levels == pytest.approx(levels)
+
+
+def solved(matrix: list[list[Fraction]], right: list[Fraction]) -> list[Fraction]:
+    """Gauss, in fractions."""
+    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
+    for n in range(len(rows)):
+        pivot = next(r for r in range(n, len(rows)) if rows[r][n])
+        rows[n], rows[pivot] = rows[pivot], rows[n]
+        rows[n] = [value / rows[n][n] for value in rows[n]]
+        for r in range(len(rows)):
+            if r != n and rows[r][n]:
+                rows[r] = [a - rows[r][n] * b for a, b in zip(rows[r], rows[n], strict=True)]
+    return [row[-1] for row in rows]
+
+
+def test_severities_errors_and_residual_are_those_of_plain_normal_equations_in_fractions() -> None:
+    """Unknowns: a level a file, a severity an examiner, the multiplier of "severities sum to nought"."""
+    totals = {"a": (612, 540, 488), "b": (590, 533, None), "c": (None, 561, 470), "d": (640, 555, 505)}
+    marks = [
+        Mark(examiner, "P", f"F{n}", "document", float(total))
+        for examiner, given in totals.items()
+        for n, total in enumerate(given)
+        if total is not None
+    ]
+    names = [*sorted({m.file for m in marks}), *sorted(totals)]
+    size = len(names) + 1
+    normal = [[Fraction(0)] * size for _ in range(size)]
+    right = [Fraction(0)] * size
+    for m in marks:
+        pair = (names.index(m.file), names.index(m.examiner))
+        for i, j in product(pair, pair):
+            normal[i][j] += 1
+        for i in pair:
+            right[i] += Fraction(m.total)
+    for n in range(3, 7):
+        normal[n][-1] = normal[-1][n] = Fraction(1)
+    answer = dict(zip(names, solved(normal, right), strict=False))
+    rest = [Fraction(m.total) - answer[m.file] - answer[m.examiner] for m in marks]
+    variance = sum((r * r for r in rest), Fraction(0)) / (len(marks) - 3 - 4 + 1)
+    model = fit(marks)
+    assert model.residual == pytest.approx(float(variance) ** 0.5)
+    assert {f: v for (f, _), v in model.levels.items()} == pytest.approx(
+        {n: float(answer[n]) for n in names[:3]}
+    )
+    for n, found in enumerate(model.severities, start=3):
+        unit = [Fraction(int(k == n)) for k in range(size)]
+        spread = solved(normal, unit)[n]  # this examiner's place in the inverse
+        assert found.points == pytest.approx(float(answer[found.examiner]))
+        assert found.error == pytest.approx(float(variance * spread) ** 0.5)
 
 
 def test_by_hand_an_examiner_ten_below_and_one_ten_above() -> None:
