@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-START = 60  # seconds
+START = 240  # seconds
 
 
 def free_port() -> int:
