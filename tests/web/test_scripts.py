@@ -98,6 +98,34 @@ def test_what_was_typed_offline_is_kept_and_offered_back(shown: Shown) -> None:
     assert page.locator("#id_position").input_value() == "第2位"
 
 
+def test_what_was_typed_before_the_script_ran_is_saved_as_well(shown: Shown) -> None:
+    page = shown(FORM, form=Entry(), answer=(200, {"revision": 28, "saved_at": "14:03:22"}))
+    held: list[Route] = []
+    page.route("**/autosave.js", lambda route: held.append(route))
+    page.reload(wait_until="domcontentloaded")
+    page.fill("#id_position", "第2位")
+    page.locator("#id_begins").focus()
+    assert page.get_by_text("已保存").count() == 0
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].fallback()
+    page.get_by_role("link").first.focus()
+    page.get_by_text("已保存 14:03:22").wait_for()
+    assert page.locator("#id_position").input_value() == "第2位"
+
+
+def test_a_page_that_was_only_looked_at_is_never_saved(shown: Shown) -> None:
+    entry = Entry({"position": "第2位\r\n第3行", "begins": "2026-02-30"})
+    page = shown(FORM, form=entry, answer=(200, {"revision": 28, "saved_at": "14:03:22"}))
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method))
+    page.locator("#id_position").focus()
+    page.locator("#id_begins").focus()
+    page.get_by_role("link").first.focus()
+    page.wait_for_timeout(600)  # longer than the script waits before it keeps what was typed
+    assert (sent, page.evaluate("localStorage.length")) == ([], 0)
+
+
 def test_characters_are_counted_while_typing(shown: Shown) -> None:
     page = shown(
         "{% block content %}{% include 'parts/field.html' with field=form.position %}{% endblock %}",

@@ -36,6 +36,23 @@ function fill(form, fields) {
   }
 }
 
+// As the page was sent: this script starts after the page is shown, and somebody may have typed by then.
+function changed(input) {
+  if (!input.name || PRIVATE.has(input.name) || ["hidden", "file", "submit", "button"].includes(input.type)) return false;
+  if (input.type === "checkbox" || input.type === "radio") return input.checked !== input.defaultChecked;
+  if (input.options) {
+    const options = [...input.options];
+    const sent = options.filter((option) => option.defaultSelected);
+    if (!sent.length && !input.multiple) sent.push(options[0]);
+    return options.some((option) => option.selected !== sent.includes(option));
+  }
+  if (input.defaultValue === undefined) return false;
+  const sent = document.createElement(input.localName);
+  if (input.localName === "input") sent.type = input.type;
+  sent.value = input.defaultValue; // tidied as the browser tidied the field's own
+  return input.value !== sent.value;
+}
+
 class Autosave {
   constructor(form) {
     this.form = form;
@@ -52,6 +69,8 @@ class Autosave {
     window.addEventListener("pagehide", () => this.leave());
     window.addEventListener("online", () => this.save());
     setInterval(() => this.save(), EVERY);
+    if ([...form.elements].some(changed)) this.touched();
+    if (!form.contains(document.activeElement)) this.save();
   }
 
   // Leaving the last field for the button starts a save: the button waits for it, or it would carry an old revision.
