@@ -158,13 +158,14 @@ def agree(play: Play, kind: str) -> None:
     """The leader records what the panel agreed on, item by item, and writes the findings."""
     if kind == "site":
         site_visits.report(play)
+    parts = play.cycle.plan().spread_item
     for panel in play.panels(kind):
         leader = seat_of(play, panel.members.get(leader=True, left_at=None).examiner)
         for row in panel.applications.filter(state=STAGES[kind][0].value).order_by("number"):
             signed = [s.percents for s in panel.sheets.filter(application=row, state=SheetState.SIGNED.value)]
             agreed = {c: _grid(sum(s[c] for s in signed) // len(signed)) for c in signed[0]}
             why = "逐条比较各自依据，对相差较大的条款回看材料后达成一致，取接近多数的一档。"
-            reasons = {c: PARTED for c in agreed if _spread(signed, c) >= play.cycle.plan().spread_item}
+            reasons = {c: PARTED for c in agreed if _spread(signed, c) >= parts}
             play.take(Road.CONSENSUS, row, leader, Consensus(agreed, why, reasons))
             text = (
                 "优势：战略与过程管理方法系统，展开到主要部门。改进机会：对比数据来源单一，创新成果量化不足。"

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -130,6 +131,7 @@ def _plain(value: object) -> str:
 DATES = {"opens_on": "开始受理", "deadline": "申报截止", "county_deadline": "旗县区推荐截止"}
 
 
+@lru_cache(maxsize=64)
 def loads(text: str) -> Plan:
     """The inverse of `Plan.dumps`; ValueError where the text is no plan."""
     data: dict[str, Any] = json.loads(text)

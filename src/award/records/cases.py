@@ -1,6 +1,9 @@
 """Rows become a case: the facts on one moment, as the rules of law/ read them."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import cache, lru_cache
+from typing import Any
 
 from award.law import case as c
 from award.law.readings import Readings
@@ -20,6 +23,7 @@ from award.records.cycles.models import Cycle, HolidayTable
 from award.records.desk import compares, recused
 from award.records.files.models import Evidence
 from award.records.integrity.queries import frauds
+from award.records.lazily import lazily
 from award.records.notice_clocks import counted_for, notice_facts
 from award.records.notices.models import Objection
 from award.records.objecting import holds_up, undecided, upholding
@@ -34,7 +38,12 @@ AWARDED = (S.APPROVED, S.COMMENDED, S.CONFERRED)
 def calendar() -> Calendar:
     """The packaged tables, extended by what officers imported."""
     imported = HolidayTable.objects.order_by("year", "imported_at")
-    return packaged().extended(read_table(t.body) for t in imported)
+    return _extended(tuple(imported.values_list("body", flat=True)))
+
+
+@lru_cache(maxsize=8)
+def _extended(bodies: tuple[str, ...]) -> Calendar:
+    return packaged().extended(map(read_table, bodies))
 
 
 def local(moment: datetime) -> datetime:
@@ -63,44 +72,52 @@ def purposes(application: Application) -> frozenset[str]:
 
 
 def application_case(application: Application, now: datetime, seat: Seat) -> c.ApplicationCase:
-    """Everything the rules of Articles 15 to 26 may ask about one application at `now`."""
+    """Everything the rules of Articles 15 to 26 may ask about one application at `now`.
+
+    Known at once is what the application's own row says; the rest is read when a rule asks for it.
+    """
     cycle, moment = application.cycle, local(now)
     plan = cycle.plan()
-    proven = purposes(application)
-    values = values_of(application, proven)
-    requests = list(application.requests.select_related("organ"))
-    return c.ApplicationCase(
-        moment=moment,
-        cycle=cycle.number,
-        readings=plan.chosen(),
-        calendar=calendar(),
-        facts=eligibility(
-            values,
+    proven = cache(lambda: purposes(application))
+    values = cache(lambda: values_of(application, proven()))
+    requests = cache(lambda: list(application.requests.select_related("organ")))
+    given = {
+        "moment": moment,
+        "cycle": cycle.number,
+        "readings": plan.chosen(),
+        "hands": c.Hands(
+            by=seat.hand,
+            prepared_by=hand_of(application.handler_id),
+            approves=seat.actor is not Actor.APPLICANT or seat.may_release,
+        ),
+        "call": _call(cycle, plan),
+        "extended_to": local(application.extended_to) if application.extended_to else None,
+        "internal_days": plan.internal_days,
+    }
+    awarded = cycle.applications.filter(state__in=AWARDED).exclude(pk=application.pk)
+    reported = cycle.lists.filter(kind=K.PROPOSED.value, state=L.REPORTED.value)
+    later: dict[str, Callable[[], Any]] = {
+        "calendar": calendar,
+        "facts": lambda: eligibility(
+            values(),
             base_date=plan.base_date,
             cycle=cycle.number,
             last_won_cycle=last_won(application),
             found=frauds(application.enterprise.uscc),
         ),
-        attested=attested(application, seat),
-        hands=c.Hands(
-            by=seat.hand,
-            prepared_by=hand_of(application.handler_id),
-            approves=seat.actor is not Actor.APPLICANT or seat.may_release,
-        ),
-        call=_call(cycle, plan),
-        extended_to=local(application.extended_to) if application.extended_to else None,
-        dossier=_dossier(application, values, proven, plan),
-        internal_notice=_internal(application, proven),
-        internal_days=plan.internal_days,
-        screening=_screening(application, plan, proven, requests),
-        qualification=_qualification(application, requests),
-        credit=credit_of(application, required=plan.credit_checkpoints),
-        notice=_notice(application),
-        objections=_objections(application),
-        panel=panel_state(application, plan, _stage(application)),
-        approved_in_cycle=cycle.applications.filter(state__in=AWARDED).exclude(pk=application.pk).count(),
-        list_reported=cycle.lists.filter(kind=K.PROPOSED.value, state=L.REPORTED.value).exists(),
-    )
+        "attested": lambda: attested(application, seat),
+        "dossier": lambda: _dossier(application, values(), proven(), plan),
+        "internal_notice": lambda: _internal(application, proven()),
+        "screening": lambda: _screening(application, plan, proven(), requests()),
+        "qualification": lambda: _qualification(application, requests()),
+        "credit": lambda: credit_of(application, required=plan.credit_checkpoints),
+        "notice": lambda: _notice(application),
+        "objections": lambda: _objections(application),
+        "panel": lambda: panel_state(application, plan, _stage(application)),
+        "approved_in_cycle": awarded.count,
+        "list_reported": reported.exists,
+    }
+    return lazily(c.ApplicationCase, given, later)
 
 
 def attested(application: Application, seat: Seat) -> dict[str, bool]:

@@ -108,7 +108,7 @@ def why_not(step: Steps, subject: models.Model, now: datetime, by: Seat, details
     found: list[Finding] = []
     for rule in step.provided:
         found.extend(f for f in rule(case) if f not in found)
-    return settle(found, getattr(case, "attested", {}))
+    return settle(found, getattr(case, "attested", {})) if found else ()
 
 
 def _unreleased(subject: models.Model) -> bool:

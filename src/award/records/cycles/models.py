@@ -1,6 +1,6 @@
 """Cycles (届), the versions of their plans, the papers that approved them, working-day tables."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -38,8 +38,18 @@ class Cycle(models.Model):
         return f"cycle/{self.pk}"
 
     def plan_version(self) -> "PlanVersion | None":
-        """The version in force: the newest one."""
-        return max(self.plans.all(), key=lambda p: p.version, default=None)
+        """The version in force: the newest one, as this row found it when first asked."""
+        if not hasattr(self, "_in_force"):
+            self._in_force = max(self.plans.all(), key=lambda p: p.version, default=None)
+        return self._in_force
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        self.plans_changed()
+        super().refresh_from_db(*args, **kwargs)
+
+    def plans_changed(self) -> None:
+        """The version in force is looked up anew when it is asked for next."""
+        self.__dict__.pop("_in_force", None)
 
     def plan(self) -> Plan:
         """The plan in force. LookupError before one is drafted."""
@@ -66,6 +76,10 @@ class PlanVersion(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["cycle", "version"], name="one_plan_version")
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        self.cycle.plans_changed()
 
     def value(self) -> Plan:
         return loads(self.body)

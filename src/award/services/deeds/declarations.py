@@ -37,11 +37,9 @@ def declared(panel: Panel, details: Interest, act: Act) -> dict[str, Any]:
     if earlier is not None and earlier.interest != NO_INTEREST:
         raise BadDetails({"interest": "已经声明回避，不能由本人撤回；确有差错的由市主管部门处理"})
     if details.interest == NO_INTEREST:
-        Declaration.objects.update_or_create(
-            user_id=act.by.person,
-            application=application,
-            defaults={"examiner": examiner, "interest": NO_INTEREST, "note": details.note, "at": act.now},
-        )
+        word = earlier or Declaration(user_id=act.by.person, application=application)
+        word.examiner, word.interest, word.note, word.at = examiner, NO_INTEREST, details.note, act.now
+        word.save()
     else:
         _recuses(application, details, act)
     return {"application": application.subject, "examiner": f"examiner/{examiner.pk}",

@@ -30,21 +30,19 @@ def _ask(application: Application, pairs: list[tuple[str, int]], act: Act) -> li
     """Send what has not been sent; the reply is due after the plan's working days."""
     due = calendar().add_workdays(local(act.now).date(), application.cycle.plan().reply_days)
     organs = {str(o.pk): o for o in Organ.objects.filter(pk__in=[o for o, _ in pairs], active=True)}
-    sent = []
-    for organ, ground in pairs:
-        if organ not in organs:
-            raise BadDetails({"organs": "没有这个部门，或已停用"})
-        _, new = SectorRequest.objects.get_or_create(
-            application=application,
-            organ=organs[organ],
-            ground=ground,
-            defaults={"sent_at": act.now, "due_on": due},
-        )
-        if new:
-            sent.append(f"organ/{organ}:{ground}")
-    if not sent:
+    if any(organ not in organs for organ, _ in pairs):
+        raise BadDetails({"organs": "没有这个部门，或已停用"})
+    asked = {(str(organ), ground) for organ, ground in application.requests.values_list("organ", "ground")}
+    new = [pair for pair in dict.fromkeys(pairs) if pair not in asked]
+    if not new:
         raise BadDetails({"organs": "这些部门都已发过函"})
-    return sent
+    SectorRequest.objects.bulk_create(
+        SectorRequest(
+            application=application, organ=organs[organ], ground=ground, sent_at=act.now, due_on=due
+        )
+        for organ, ground in new
+    )
+    return [f"organ/{organ}:{ground}" for organ, ground in new]
 
 
 @dataclass(frozen=True, slots=True)

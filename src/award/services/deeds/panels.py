@@ -45,16 +45,26 @@ def _compose(panel: Panel, details: Composition, act: Act) -> dict[str, Any]:
         member.left_at = act.now
         member.save(update_fields=["left_at"])
         void(_unfinished(panel).filter(examiner_id=member.examiner_id), act)
-    for key, examiner in wanted.items():
-        PanelMember.objects.update_or_create(
-            panel=panel, examiner=examiner, left_at=None, defaults={"leader": key == details.leader}
-        )
+    for key, member in sitting.items():
+        if key in wanted and member.leader != (key == details.leader):
+            member.leader = not member.leader
+            member.save(update_fields=["leader"])
+    PanelMember.objects.bulk_create(
+        PanelMember(panel=panel, examiner=examiner, leader=key == details.leader)
+        for key, examiner in wanted.items()
+        if key not in sitting
+    )
     if gone:
         unsettle(panel.results.all())
     panel.applications.set(Application.objects.filter(pk__in=details.applications, cycle=panel.cycle))
-    for application in panel.applications.all():
-        for examiner in wanted.values():
-            Sheet.objects.get_or_create(panel=panel, application=application, examiner=examiner)
+    Sheet.objects.bulk_create(
+        (
+            Sheet(panel=panel, application=application, examiner=examiner)
+            for application in panel.applications.all()
+            for examiner in wanted.values()
+        ),
+        ignore_conflicts=True,
+    )
     _put_doubts(wanted.values(), panel, act)
     return {
         "examiners": sorted(f"examiner/{key}" for key in wanted),

@@ -39,18 +39,18 @@ def checked(application: Application, details: Checks, act: Act) -> dict[str, An
     strange = set(details.marks) - set(points)
     if strange:
         raise BadDetails({"__all__": f"没有这样的核实项：{'、'.join(sorted(strange))}"})
-    for point, (verdict, note) in details.marks.items():
-        CheckMark.objects.update_or_create(
-            application=application,
-            point=point,
-            defaults={
-                "verdict": verdict,
-                "note": note,
-                "picture": details.pictures.get(point),
-                "by_id": act.by.user_id,
-                "at": act.now,
-            },
-        )
+    CheckMark.objects.bulk_create(
+        (
+            CheckMark(
+                application=application, point=point, verdict=verdict, note=note,
+                picture=details.pictures.get(point), by_id=act.by.person, at=act.now,
+            )
+            for point, (verdict, note) in details.marks.items()
+        ),
+        update_conflicts=True,
+        unique_fields=["application", "point"],
+        update_fields=["verdict", "note", "picture", "by", "at"],
+    )  # fmt: skip
     return {"points": {point: verdict for point, (verdict, _) in sorted(details.marks.items())}}
 
 
