@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "award.records.library",
     "award.records.recusals",
     "award.records.conduct",
+    "award.records.mutual",
     "award.services",
 ]
 

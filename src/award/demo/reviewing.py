@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from award.demo import drawing, site_visits
+from award.demo import drawing, mutual, site_visits
 from award.demo import timetable as t
 from award.demo.play import Play
 from award.demo.qualifying import check_credit
@@ -122,6 +122,8 @@ def visit(play: Play) -> None:
     _write_sheets(play, "site", t.SITE_SHEETS, t.SITE_DAYS)
     play.on(t.SITE_CONSENSUS, 14, agree, play, "site")
     play.on(t.SITE_FINISHED, 14, finish, play, "site")
+    if play.upset:
+        play.on(t.SITE_FINISHED, 16, mutual.speak, play)
 
 
 def _write_sheets(play: Play, kind: str, first: int, days: int) -> None:

@@ -432,6 +432,19 @@ class ConductCase:
 
 
 @dataclass(frozen=True, slots=True)
+class MutualCase:
+    """One side's word on the other after a site visit. `last_day`: None before the result is signed."""
+
+    moment: datetime
+    last_day: date | None
+    given: bool = False
+
+    @property
+    def day(self) -> date:
+        return self.moment.date()
+
+
+@dataclass(frozen=True, slots=True)
 class AppointmentCase:
     """One examiner's appointment to one cycle. `struck_off`: the name, once the library is closed to them."""
 

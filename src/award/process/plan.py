@@ -32,6 +32,7 @@ class Plan:
     `floor` points of 1000 or None; `certificate_prefix` begins
     every certificate number; `readings` overrides the defaults of law/readings.py.
     `feedback_exact`: the report to each applicant gives exact scores; else bands.
+    `mutual_days`: working days in which applicant and examiner speak of each other (29).
     `recusal_claims`: applicants are told their examiners and may claim a recusal (27).
     """
 
@@ -64,6 +65,7 @@ class Plan:
     certificate_prefix: str = PREFIX
     recusal_claims: bool = False
     feedback_exact: bool = True
+    mutual_days: int = 10
     credit_checkpoints: bool = True
     readings: Mapping[str, str] = field(default_factory=dict)
 
@@ -89,6 +91,8 @@ class Plan:
                 found.append((field_name, f"{name}定为{value}个工作日，不少于{least}个"))
         if self.correction_rounds < 0 or self.correction_days < 1 or self.reply_days < 1:
             found.append(("correction_rounds", "补正次数不为负，补正和回函的工作日数至少为1"))
+        if not 1 <= self.mutual_days <= 60:
+            found.append(("mutual_days", f"双向评价期限定为{self.mutual_days}个工作日，应为1至60个"))
         if self.objection_blocks not in OBJECTION_BLOCKS:
             found.append(("objection_blocks", "有异议时，或者整批等待，或者只有该单位等待"))
         if not PREFIX_FORM.fullmatch(self.certificate_prefix):

@@ -32,7 +32,7 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
             ("先看资格", "/applicant/eligibility/"), ("材料体检", "/applicant/check/"),
             ("填写记录", "/applicant/history/"),
         )),
-        _one("现场评审", "/applicant/visit/"),
+        Group("现场评审", (("日程", "/applicant/visit/"), ("双向评价", "/applicant/mutual/"))),
         _one("获奖之后", "/recipient/"),
         _one("培育", "/applicant/incubation/"),
         _one("人员", "/applicant/people/"),
@@ -59,7 +59,7 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
         Group("评审", (
             ("评审员库", "/city/examiners/"), ("聘任", "/city/appointments/"),
             ("评审组", "/city/panels/"), ("抽取评审组", "/city/draw/"), ("回避", "/city/recusals/"),
-            ("评审纪律", "/city/conduct/"),
+            ("评审纪律", "/city/conduct/"), ("双向评价", "/city/mutual/"),
             ("综合评议", "/city/evaluation/"), ("反馈报告", "/city/feedback/"),
         )),
         _one("培育", "/incubation/"),
@@ -76,7 +76,8 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
         )),
     ),
     Actor.EXAMINER: (
-        _one("我的案头", "/examiner/"), _one("聘任与承诺", "/examiner/appointments/"),),
+        _one("我的案头", "/examiner/"), _one("聘任与承诺", "/examiner/appointments/"),
+        _one("双向评价", "/examiner/mutual/"),),
     Actor.MEETING: (_one("总览", "/meeting/"),),
     Actor.OFFICE: (
         _one("我的案头", "/office/"), _one("公示", "/publicity/"), _one("文书", "/office/papers/"),

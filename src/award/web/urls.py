@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("award.web.onsite.urls")),
     path("", include("award.web.library.urls")),
     path("", include("award.web.recusal.urls")),
+    path("", include("award.web.mutual.urls")),
     path("city/conduct/", include("award.web.conduct.urls")),
     path("", include("award.web.deciding.urls")),
     path("", include("award.web.insignia.urls")),

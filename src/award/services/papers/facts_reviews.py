@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from award.law.art07_criteria import Criteria, Item, criteria
+from award.process.mutual import ANSWERS, ITEMS, Side
 from award.records import reviewing
 from award.records.cases import local
 from award.records.reviews.models import Panel, PanelMember, Result, Sheet
@@ -80,16 +81,8 @@ def of_result(result: Result) -> Facts:
         "site_agenda": _agenda(),
         "signin": _signin(result.panel),
         "site_record": _record(standard),
-        "discipline": _asked(
-            "遵守评审纪律、按时到场",
-            "独立、客观、公正",
-            "保守商业秘密、技术秘密",
-            "廉洁自律，未索取、收受财物",
-            "遵守回避规定",
-        ),
-        "conduct": _asked(
-            "材料真实，如实提供情况", "配合评审，不干扰评分", "未宴请、馈赠评审人员", "未打探评审情况和分数"
-        ),
+        "discipline": _mutual(result, Side.APPLICANT),
+        "conduct": _mutual(result, Side.EXAMINER),
     }
     return Facts(words, blocks)
 
@@ -163,6 +156,17 @@ def _record(standard: Criteria) -> list[Block]:
     return [Grid(("条款", "名称", "查证的事实和证据", "优势、改进机会"), rows, (2, 3, 6, 5))]
 
 
-def _asked(*questions: str) -> list[Block]:
-    head = ("序号", "评价内容", "好", "一般", "差", "说明")
-    return listed(head, [(q, "", "", "", "") for q in questions], (1, 6, 1, 1, 1, 3))
+def _mutual(result: Result, side: Side) -> list[Block]:
+    """How many answered what; columns left blank for a pen where nobody has spoken yet (Article 29)."""
+    people = [m.examiner_id for m in reviewing.members(result.panel)]
+    given = result.application.statements.filter(side=side.value, examiner__in=people)
+    answers = list(given.values_list("answers", flat=True))
+    rows = [
+        (item.words, *(_count([a.get(item.key) for a in answers].count(key)) for key in ANSWERS), "")
+        for item in ITEMS[side]
+    ]
+    return listed(("序号", "评价内容", *ANSWERS.values(), "说明"), rows, (1, 6, 1, 1, 2, 3))
+
+
+def _count(number: int) -> str:
+    return str(number) if number else ""

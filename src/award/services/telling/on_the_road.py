@@ -17,6 +17,7 @@ from award.records.notices.models import AwardList
 from award.records.people.models import Post
 from award.records.seat import Seat
 from award.services.messages import about, of_applicant, posts, send
+from award.services.telling import mutual
 
 COUNTY_TOLD: dict[Steps, str] = {
     Road.SUBMIT: "{name}提交了申报材料，请在规定时限内会同行业主管部门核实",
@@ -61,6 +62,8 @@ def application(step: Steps, row: Application, by: Seat, now: datetime) -> None:
     if step in CITY_TOLD:
         city = about(row, posts(Actor.CITY))
         send(city, CITY_TOLD[step].format(**words), f"/city/qualification/{row.pk}/", now)
+    if step is Road.FINISH_SITE:
+        mutual.invited(row, now)
     if step is Road.REPORT_LATER:
         send(posts(Actor.GOVERNMENT), f"补报请批准授奖：{row.name}", "/government/", now)
     if step in APPLICANT_TOLD:

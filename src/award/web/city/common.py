@@ -53,6 +53,8 @@ OTHER_LINES = {
     "notice.copy": "制作公示的签名副本",
     "misuse.report": "收到举报线索",
     "undertaking.sign": "签署保密、廉洁承诺书",
+    "mutual.give": "提交双向评价",
+    "mutual.decide": "处理双向评价",
     "event.take_in": "登记获奖后事件",
     "change.enter": "登记名称变更、承继",
     "import.recipients": "导入往届获奖单位",

@@ -33,6 +33,7 @@ WHOLE: dict[str, tuple[str, str, str]] = {
     "panel_min_site": ("现场评审组最少人数", "人", ""),
     "spread_item": ("单项百分比相差须合议", "个百分点", ""),
     "spread_total": ("总分相差须合议", "分", ""),
+    "mutual_days": ("双向评价期限", "个工作日", "第二十九条没有规定，由本方案定；自现场评审结果签署次日起算"),
     "visit_interval": ("获奖后寻访间隔", "年", "第三十二条：获奖3年内定期寻访，次数没有规定，由本方案定"),
     "profile_chars": ("组织概述字数上限", "字", ""),
     "report_chars": ("自我评价报告字数上限", "字", ""),
@@ -66,7 +67,7 @@ SECTIONS = (
     ("回避", ("recusal_claims",)),
     ("申报材料", ("profile_chars", "report_chars")),
     ("证书", ("certificate_prefix",)),
-    ("反馈", ("feedback_exact",)),
+    ("反馈与双向评价", ("feedback_exact", "mutual_days")),
     ("获奖之后", ("visit_interval", "visit_county", "hear_first")),
 )  # fmt: skip
 
