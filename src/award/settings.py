@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "award.records.standards",
     "award.records.integrity",
     "award.records.incubation",
+    "award.records.means",
     "award.records.recipients",
     "award.records.visits",
     "award.records.events",

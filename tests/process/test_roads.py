@@ -16,6 +16,7 @@ from award.process.incubation import B, PoolRoad
 from award.process.integrity import I, IntegrityRoad
 from award.process.kinds import ROAD_KEYS, Actor, EqualSteps, Steps
 from award.process.lists import MOVES, K, L, ListRoad
+from award.process.means import AdjustmentRoad, BudgetRoad, G, Y
 from award.process.misuse import MisuseRoad, U
 from award.process.objection import O, ObjectionRoad
 from award.process.panel import P, PanelRoad, SheetRoad, SheetState
@@ -48,6 +49,8 @@ ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (MendRoad, M, {M.OPEN}),
     (DrawRoad, DrawState, {DrawState.NONE}),
     (QuestionRoad, Q, {Q.NONE}),
+    (BudgetRoad, Y, {Y.DRAFT}),
+    (AdjustmentRoad, G, {G.DRAFT}),
 ]
 STEPS = [step for road, _, _ in ROADS for step in road]
 

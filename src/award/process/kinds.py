@@ -150,4 +150,6 @@ ROAD_KEYS = {
     "MendRoad": "mend",
     "DrawRoad": "draw",
     "QuestionRoad": "question",
+    "BudgetRoad": "budget",
+    "AdjustmentRoad": "adjustment",
 }

@@ -62,6 +62,7 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/applicant/mutual/": (29,),
     "/examiner/mutual/": (29,),
     "/city/integrity/": (17, 29, 30),
+    "/city/means/": (5,),
     "/city/certificates/": (26, 33),
     "/city/standards/": (7, 9),
     "/standards/": (7, 9),

@@ -30,6 +30,7 @@ class Services(AppConfig):
             integrity,
             list_notices,
             lists,
+            means,
             misuse,
             objections,
             panels,

@@ -21,6 +21,7 @@ from award.process.incubation import B
 from award.process.integrity import I
 from award.process.kinds import Actor
 from award.process.lists import L
+from award.process.means import G, Y
 from award.process.misuse import U
 from award.process.objection import O
 from award.process.panel import P, SheetState
@@ -47,6 +48,8 @@ from award.records.incubation.queries import pool_case
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.listing import list_case
+from award.records.means.models import Adjustment, Budget
+from award.records.means.queries import adjustment_case, budget_case
 from award.records.notices.models import AwardList, Objection
 from award.records.onsite.models import SiteVisit
 from award.records.panel_cases import panel_case, sheet_case
@@ -60,7 +63,14 @@ from award.records.seat import Seat
 from award.records.visiting import visit_case, visits
 from award.records.visits import desk as visits_desk
 from award.records.visits.models import Mend, Visit
-from award.services.telling import after_the_award, from_outside, in_review, in_the_pool, on_the_road
+from award.services.telling import (
+    after_the_award,
+    from_outside,
+    in_review,
+    in_the_pool,
+    on_the_means,
+    on_the_road,
+)
 
 Case = Callable[[Any, datetime, Seat, Any], Any]
 
@@ -254,6 +264,10 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
     ),
     IntegrityEntry: Adapter(
         I, _case(award_cases.entry_case), _of_city(IntegrityEntry), lambda a: {}, _silent
+    ),
+    Budget: Adapter(Y, _case(budget_case), _of_city(Budget), lambda a: {}, on_the_means.budget),
+    Adjustment: Adapter(
+        G, _case(adjustment_case), _of_city(Adjustment), lambda a: {}, _silent, with_it=("budget", "giver")
     ),
 }
 

@@ -132,23 +132,29 @@ def cell_text(cell: Any) -> str:
 
 def write_xlsx(columns: Sequence[str], rows: Iterable[Sequence[object]], *, sheet: str = "清单") -> bytes:
     """One sheet: a frozen head row, dates as dates, None empty; nothing becomes a formula or a link."""
+    return write_book([(sheet, columns, rows)])
+
+
+def write_book(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[object]]]]) -> bytes:
+    """Several sheets of that kind: (name, columns, rows)."""
     import xlsxwriter
 
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(content, options)
     head, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-    page = book.add_worksheet(sheet)
-    page.write_row(0, 0, columns, head)
-    page.freeze_panes(1, 0)
-    page.set_column(0, 0, 38)
-    page.set_column(1, max(len(columns) - 1, 1), 18)
-    for n, row in enumerate(rows, start=1):
-        for m, value in enumerate(row):
-            if isinstance(value, date):
-                page.write_datetime(n, m, value, day)
-            elif value is not None:
-                page.write(n, m, value)
+    for name, columns, rows in sheets:
+        page = book.add_worksheet(name)
+        page.write_row(0, 0, columns, head)
+        page.freeze_panes(1, 0)
+        page.set_column(0, 0, 38)
+        page.set_column(1, max(len(columns) - 1, 1), 18)
+        for n, row in enumerate(rows, start=1):
+            for m, value in enumerate(row):
+                if isinstance(value, date):
+                    page.write_datetime(n, m, value, day)
+                elif value is not None:
+                    page.write(n, m, value)
     book.close()
     return content.getvalue()
 

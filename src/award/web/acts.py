@@ -23,6 +23,7 @@ from award.process.incubation import PoolRoad
 from award.process.integrity import IntegrityRoad
 from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
+from award.process.means import AdjustmentRoad, BudgetRoad
 from award.process.misuse import MisuseRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad, SheetRoad
@@ -40,6 +41,7 @@ from award.records.honours.models import Honour, MisuseReport
 from award.records.incubation.models import PoolEntry
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
+from award.records.means.models import Adjustment, Budget
 from award.records.notices.models import AwardList, Objection
 from award.records.onsite.models import SiteVisit
 from award.records.questions.models import Question
@@ -83,6 +85,8 @@ KINDS: dict[str, tuple[type[models.Model], type[Steps]]] = {
     "mend": (Mend, MendRoad),
     "draw": (Draw, DrawRoad),
     "question": (Question, QuestionRoad),
+    "budget": (Budget, BudgetRoad),
+    "adjustment": (Adjustment, AdjustmentRoad),
 }
 SEATED = tuple(a for a in Actor if a not in (Actor.PUBLIC, Actor.CLOCK, Actor.PARTY))
 # Steps with richer pages of their own are not taken here.

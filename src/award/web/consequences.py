@@ -11,6 +11,7 @@ from award.process.incubation import PoolRoad
 from award.process.integrity import IntegrityRoad
 from award.process.kinds import Steps
 from award.process.lists import ListRoad
+from award.process.means import AdjustmentRoad, BudgetRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import SheetRoad
 from award.process.recusal import RecusalRoad
@@ -77,6 +78,9 @@ SAID: dict[Steps, str] = {
     DrawRoad.DRAW: "种子将公开并按它抽取；抽取结果连同种子、名单和未选入的理由一并公开，不能重来。",
     DrawRoad.ADOPT: "名单由你复核采用，此后不能再换分值重新求解；下一步按它组建评审组。",
     DrawRoad.FORM: "将按结果组建各评审组，并通知评审员先逐件声明利害关系。",
+    BudgetRoad.CONFIRM: "预算生效，各科目可以登记支出；此后只能以复核过的调整增减。",
+    BudgetRoad.CLOSE: "这一年度关账：不能再登记支出，只能冲销凭证；结余不自动结转。",
+    AdjustmentRoad.CONFIRM: "调整立即生效，科目的余额随之增减。",
     SheetRoad.SIGN: "评分表将锁定，签署后不能再改，此后才能看到同组其他人的评分。",
 }
 

@@ -12,6 +12,7 @@ from award.records.honours.models import Honour, MisuseReport
 from award.records.incubation.models import PoolEntry
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
+from award.records.means.models import Adjustment, Budget
 from award.records.notices.models import AwardList, Objection
 from award.records.onsite.models import SiteVisit
 from award.records.questions.models import Question
@@ -59,6 +60,8 @@ OTHER_PAGES: dict[type[models.Model], tuple[str | None, str | None]] = {
     BodyChange: ("/city/recipients/changes/{pk}/", "/city/recipients/changes/{pk}/"),
     PoolEntry: ("/incubation/{pk}/", "/incubation/{pk}/"),
     Visit: ("/visits/{pk}/", "/visits/{pk}/"),
+    Budget: ("/city/means/budgets/{pk}/", None),
+    Adjustment: ("/city/means/adjustments/{pk}/", None),
 }
 
 

@@ -67,7 +67,7 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
         Group("获奖与监督", (
             ("获奖单位", "/city/honours/"), ("往届与变更", "/city/recipients/"),
             ("寻访", "/visits/"), ("获奖后事件", "/events/"), ("举报", "/city/reports/"),
-            ("诚信台账", "/city/integrity/"),
+            ("诚信台账", "/city/integrity/"), ("评审经费", "/city/means/"),
         )),
         Group("文书与证书", (
             ("文书", "/city/papers/"), ("代为登记", "/city/paper/"),

@@ -10,7 +10,10 @@ from award.law.art07_criteria import criteria
 from award.process import entry_form
 from award.process.evidence import REQUIREMENTS
 from award.records.applications.models import Application
+from award.records.cycles.models import Cycle
 from award.records.honours.models import Honour, MisuseReport
+from award.records.means.models import Budget
+from award.records.means.queries import account
 from award.records.onsite.models import SiteVisit
 from award.records.people.models import County, Organ
 from award.records.recusals.models import Recusal
@@ -28,6 +31,8 @@ from award.services.deeds.site_visits import Excuse
 from award.services.deeds.visits import Arrangement
 from award.services.incubation import Referral
 from award.services.integrity import OfExaminer
+from award.services.means import Change
+from award.services.spending import Commitment, DirectVoucher
 
 Options = list[tuple[str, str]]
 Source = Callable[[Any, Seat], Options]
@@ -127,6 +132,15 @@ def _members(visit: SiteVisit, seat: Seat) -> Options:
     return [(str(m.examiner_id), str(m.examiner)) for m in counted(visit.panel, visit.application)]
 
 
+def _lines(budget: Budget, seat: Seat) -> Options:
+    """A year's lines, each with what it has left."""
+    return [(str(s.line.pk), f"{s.line}（余额{s.remainder:,.2f}元）") for s in account(budget).lines]
+
+
+def _cycles(subject: Any, seat: Seat) -> Options:
+    return [("", "不单属于一届"), *((str(c.pk), str(c)) for c in Cycle.objects.order_by("-number"))]
+
+
 SOURCES: dict[tuple[type[Any], str], Source] = {
     (Sectors, "organs"): _sectors,
     (Letters, "organs"): _letters,
@@ -139,6 +153,12 @@ SOURCES: dict[tuple[type[Any], str], Source] = {
     (Excuse, "examiner"): _members,
     (Opening, "organ"): _of_the_city,
     (Judgement, "title"): _titles,
+    (Commitment, "line"): _lines,
+    (DirectVoucher, "line"): _lines,
+    (Commitment, "cycle"): _cycles,
+    (DirectVoucher, "cycle"): _cycles,
+    (Change, "giver"): _lines,
+    (Change, "taker"): _lines,
     (Return, "points"): lambda application, seat: return_points(application),
 }
 

@@ -27,6 +27,7 @@ urlpatterns = [
     path("recipient/", include("award.web.recipient.urls")),
     path("", include("award.web.papers.urls")),
     path("", include("award.web.standards.urls")),
+    path("city/means/", include("award.web.means.urls")),
     path("city/", include("award.web.city.urls")),
     path("publicity/", include("award.web.publicity.urls")),
     path("admin/", include("award.web.admin.urls")),

@@ -16,6 +16,7 @@ from award.process.incubation import PoolRoad
 from award.process.integrity import IntegrityRoad
 from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
+from award.process.means import AdjustmentRoad, BudgetRoad
 from award.process.misuse import MisuseRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad, SheetRoad
@@ -33,7 +34,7 @@ ROADS: tuple[type[Steps], ...] = (
     RecusalRoad, IntegrityRoad, PoolRoad, ArchiveRoad, ChangeRoad, VisitRoad, MendRoad,
     RecusalRoad, ConductRoad, IntegrityRoad, ArchiveRoad, ChangeRoad, VisitRoad, MendRoad,
     EventRoad, QuestionRoad,
-    EventRoad, MisuseRoad,
+    EventRoad, MisuseRoad, BudgetRoad, AdjustmentRoad,
 )  # fmt: skip
 STEPS: dict[str, Steps] = {step.key: step for road in ROADS for step in road}
 # Lines of the ledger that are no step of a road.
@@ -72,6 +73,12 @@ OTHER_LINES = {
     "insignia.void": "登记奖牌、证书作废",
     "consultation.remind": "催办回函",
     "import.credit": "导入信用名单",
+    "budget.enter": "登记年度预算",
+    "adjustment.enter": "登记预算调整",
+    "means.commitment": "登记支出安排",
+    "means.voucher": "登记凭证",
+    "means.release": "释放支出安排的余额",
+    "means.reversal": "冲销凭证",
 }
 
 

@@ -92,6 +92,12 @@ def points(value: Decimal | str | None) -> str:
 
 
 @register.filter
+def money(value: Decimal | None) -> str:
+    """A sum in yuan, to the cent: 12,000.50; a true minus; — for None."""
+    return "—" if value is None else f"{value:,.2f}".replace("-", "−")
+
+
+@register.filter
 def signed(value: float) -> str:
     """A difference with its sign and one place: +2.5, −3.0."""
     return f"{value:+.1f}".replace("-", "−").replace("−0.0", "+0.0")
