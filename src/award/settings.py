@@ -70,6 +70,8 @@ INSTALLED_APPS = [
     "award.records.integrity",
     "award.records.incubation",
     "award.records.means",
+    "award.records.encouraged",
+    "award.records.mobilising",
     "award.records.recipients",
     "award.records.visits",
     "award.records.events",

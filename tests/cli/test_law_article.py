@@ -44,10 +44,10 @@ def test_screens_and_interpretations_are_those_of_the_article() -> None:
 
 
 def test_for_reading_it_prints_words_code_screens_and_interpretations() -> None:
-    code, out, err = law("article", "6")
+    code, out, err = law("article", "8")
     assert (code, err) == (0, "")
-    assert out.splitlines()[:3] == ["第六条  第一章 总则", "", texts.article(6).text]
-    assert f"代码：没有。{WITHOUT_CODE[6]}" in out.splitlines()
+    assert out.splitlines()[:3] == ["第八条  第二章 组织管理", "", texts.article(8).text]
+    assert f"代码：没有。{WITHOUT_CODE[8]}" in out.splitlines()
 
 
 @pytest.mark.parametrize("number", ["0", "37", "-1", "二十二", "22.0", "2²", "1000000000000"])

@@ -12,6 +12,7 @@ from award.demo import (
     own_form,
     papering,
     public_face,
+    spending,
     story,
     timetable,
     troupe,
@@ -76,5 +77,7 @@ def load() -> None:
         agenda.run(agenda.moment(*timetable.STOPS["qualified_notice"]))
         public_face.stage(current)
         incubating.fill_the_pool(current)
+        spending.spend(current)
+        spending.mobilise(current)
         papering.underway(current)
     clock.set_clock(agenda.now)

@@ -3,8 +3,10 @@
 art02_award                  what the award is for, and whom it is given to
 art03_limits                 at most five; three cycles between
 art05_means                  no fee; the year's budget serves nothing else
+art06_encouraged             five groups, tagged; never a point
 art07_criteria               GB/T 19580-2012: 7 categories, 23 items, 1000 points
 art09_panels                 panels for one cycle, dissolved with it
+art10_mobilising             each on its own ground, without a quota
 art13_incubation             the pool (with 11, 12)
 art14_joining_the_pool       ways into it, free training
 art15_conditions             what an applicant must be and have
@@ -31,5 +33,5 @@ art33_certificates           numbers that can be verified, not guessed
 art34_spreading              recipients pass their experience on
 art35_title_use              for the unit's image, never on products
 art36_in_force               from its issue, for five years
-without_code                 1, 6, 8, 10: nothing to execute, and why (4 is quoted by the roads)
+without_code                 1, 8: nothing to execute, and why (4 is quoted by the roads)
 """

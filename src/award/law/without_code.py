@@ -9,8 +9,6 @@ from types import MappingProxyType
 WITHOUT_CODE: Mapping[int, str] = MappingProxyType(
     {
         1: "目的和依据，不设定可执行的事项。",
-        6: "鼓励条款，从不作为拒绝申报的理由；所列五类企业只作说明。",
         8: "确定承办机关：由系统的席位（市级质量工作主管部门）体现，没有可计算的条件。",
-        10: "各地各行业的职责分工：由旗县区和行业主管部门的席位体现，没有可计算的条件。",
     }
 )

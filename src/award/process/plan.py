@@ -33,6 +33,7 @@ class Plan:
     every certificate number; `readings` overrides the defaults of law/readings.py.
     `feedback_exact`: the report to each applicant gives exact scores; else bands.
     `mutual_days`: working days in which applicant and examiner speak of each other (29).
+    `encouraged_at_evaluation`: the groups of Article 6 are named beside the ranking; never a point.
     `recusal_claims`: applicants are told their examiners and may claim a recusal (27).
     """
 
@@ -67,6 +68,7 @@ class Plan:
     feedback_exact: bool = True
     mutual_days: int = 10
     credit_checkpoints: bool = True
+    encouraged_at_evaluation: bool = False
     readings: Mapping[str, str] = field(default_factory=dict)
 
     def faults(self) -> tuple[str, ...]:

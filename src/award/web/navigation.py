@@ -34,16 +34,26 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
         )),
         Group("现场评审", (("日程", "/applicant/visit/"), ("双向评价", "/applicant/mutual/"))),
         _one("获奖之后", "/recipient/"),
-        _one("培育", "/applicant/incubation/"),
+        Group("培育", (
+            ("培育库", "/applicant/incubation/"), ("重点支持标签", "/applicant/encouraged/"),
+        )),
         _one("人员", "/applicant/people/"),
     ),
     Actor.COUNTY: (
         _one("我的案头", "/county/"), _one("申报件", "/county/screening/"),
         _one("报送", "/county/forward/"), _one("利害关系声明", "/declarations/"),
-        _one("培育库", "/incubation/"), _one("寻访", "/visits/"), _one("文书", "/county/papers/"),
+        Group("培育", (
+            ("培育库", "/incubation/"), ("申报动员", "/mobilising/"),
+            ("重点支持企业", "/encouraged/"), ("邀请申报", "/encouraged/invitations/"),
+        )),
+        _one("寻访", "/visits/"), _one("文书", "/county/papers/"),
     ),
     Actor.SECTOR: (
-        _one("我的案头", "/sector/"), _one("培育库", "/incubation/"),
+        _one("我的案头", "/sector/"),
+        Group("培育", (
+            ("培育库", "/incubation/"), ("申报动员", "/mobilising/"),
+            ("重点支持企业", "/encouraged/"), ("邀请申报", "/encouraged/invitations/"),
+        )),
         _one("寻访", "/visits/"), _one("获奖后事件", "/events/"),
     ),
     Actor.CITY: (
@@ -62,7 +72,10 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
             ("评审纪律", "/city/conduct/"), ("双向评价", "/city/mutual/"),
             ("综合评议", "/city/evaluation/"), ("反馈报告", "/city/feedback/"),
         )),
-        _one("培育", "/incubation/"),
+        Group("培育", (
+            ("培育库", "/incubation/"), ("申报动员", "/mobilising/"),
+            ("重点支持企业", "/encouraged/"), ("邀请申报", "/encouraged/invitations/"),
+        )),
         _one("咨询", "/city/questions/"),
         Group("获奖与监督", (
             ("获奖单位", "/city/honours/"), ("往届与变更", "/city/recipients/"),

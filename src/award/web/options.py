@@ -29,9 +29,11 @@ from award.services.deeds.recusals import Settlement
 from award.services.deeds.screening import Jurisdiction
 from award.services.deeds.site_visits import Excuse
 from award.services.deeds.visits import Arrangement
+from award.services.encouraged import NewTag
 from award.services.incubation import Referral
 from award.services.integrity import OfExaminer
 from award.services.means import Change
+from award.services.mobilising import Held, bodies
 from award.services.spending import Commitment, DirectVoucher
 
 Options = list[tuple[str, str]]
@@ -159,6 +161,8 @@ SOURCES: dict[tuple[type[Any], str], Source] = {
     (DirectVoucher, "cycle"): _cycles,
     (Change, "giver"): _lines,
     (Change, "taker"): _lines,
+    (NewTag, "county"): _territories,
+    (Held, "body"): lambda subject, seat: bodies(seat),
     (Return, "points"): lambda application, seat: return_points(application),
 }
 

@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("award.web.accounts.urls")),
     path("", include("award.web.inbox.urls")),
     path("", include("award.web.incubation.urls")),
+    path("", include("award.web.encouraged.urls")),
+    path("mobilising/", include("award.web.mobilising.urls")),
     path("", include("award.web.files.urls")),
     path("", include("award.web.demo_bar.urls")),
     path("applicant/", include("award.web.applicant.urls")),

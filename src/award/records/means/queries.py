@@ -116,8 +116,8 @@ def open_amounts(commitments: Iterable[Entry]) -> dict[int, Decimal]:
     back = Entry.objects.filter(kind="reversal", against__against__in=list(left))
     for key, amount in taken:
         left[key or 0] -= amount
-    for key, amount in back.values_list("against__against_id", "amount"):
-        left[key or 0] += amount
+    for on, amount in back.values_list("against__against_id", "amount"):
+        left[on or 0] += amount
     return left
 
 

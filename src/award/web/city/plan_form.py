@@ -47,6 +47,7 @@ DECIMALS: dict[str, tuple[str, str, str]] = {
 WORDS = ("method", "certificate_prefix")
 TICKS: dict[str, tuple[str, str]] = {
     "credit_checkpoints": ("确定资格、转入评审、批准授奖之前各核查一次信用名单", "第十七条（六）"),
+    "encouraged_at_evaluation": ("综合评议页标出第六条重点支持的企业", "只作标注，不加分，不改变排名"),
     "feedback_exact": ("评审反馈报告写明具体分数", "不勾选的只写分数段；第二十六条没有规定，由本方案定"),
     "recusal_claims": ("向申报单位公开评审员名单，可以申请回避", "第二十七条"),
     "visit_county": ("旗县区质量工作主管部门参加寻访", "第三十二条由市质量工作主管部门和行业主管部门寻访"),
@@ -63,7 +64,7 @@ SECTIONS = (
     ("公示、补正与回函", ("internal_days", "qualification_days", "consultation_days", "objection_blocks",
                       "correction_rounds", "correction_days", "reply_days", "credit_checkpoints")),
     ("评审与评分", ("panel_min_document", "panel_min_site", "method", "spread_item", "spread_total",
-                "weight_document", "weight_site", "floor", "shortlist_ratio")),
+                "weight_document", "weight_site", "floor", "shortlist_ratio", "encouraged_at_evaluation")),
     ("回避", ("recusal_claims",)),
     ("申报材料", ("profile_chars", "report_chars")),
     ("证书", ("certificate_prefix",)),

@@ -12,7 +12,9 @@ from award.process.kinds import Actor
 from award.records import visiting
 from award.records.applications.models import Application
 from award.records.files import door
+from award.records.encouraged.queries import on_the_desk_of as tags
 from award.records.files.models import Evidence
+from award.records.mobilising.queries import on_the_desk_of as activities
 from award.records.onsite.models import Record
 from award.records.seat import Seat
 from award.records.visits.desk import mends
@@ -23,6 +25,7 @@ READERS = (Actor.APPLICANT, Actor.COUNTY, Actor.SECTOR, Actor.CITY, Actor.EXAMIN
 OF_APPLICATION = "application/"
 OF_MEND = "mend/"
 OF_SITE_VISIT = "site_visit/"
+OF_TAG, OF_MOBILISING = "tag/", "mobilising/"
 
 
 def on_site(evidence: Evidence, by: Seat) -> bool:
@@ -49,6 +52,10 @@ def may_read(evidence: Evidence, by: Seat) -> bool:
         return key.isdecimal() and mends(by).filter(pk=key).exists()
     if evidence.subject.startswith(OF_SITE_VISIT):
         return on_site(evidence, by)
+    if evidence.subject.startswith(OF_TAG):
+        return tags(by).filter(evidence=evidence).exists()
+    if evidence.subject.startswith(OF_MOBILISING):
+        return activities(by).filter(evidence=evidence).exists()
     if not evidence.subject.startswith(OF_APPLICATION):
         return by.actor is Actor.CITY
     application = application_of(evidence)

@@ -1,5 +1,6 @@
 """/city/evaluation/: composites by the frozen weights, ranked, the line of five drawn (3, 24)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -13,9 +14,11 @@ from award.law.art24_evaluation import COMPOSITE
 from award.law.rank import Entry, Ranking, Weights, rank
 from award.process.kinds import Actor
 from award.process.lists import K
+from award.process.plan import Plan
 from award.records import desk
 from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
+from award.records.encouraged.queries import groups_of
 from award.records.notices.models import AwardList
 from award.records.reviewing import scores, tainted
 from award.web.city import overview
@@ -38,6 +41,7 @@ class Line:
     line: bool
     tied: bool
     tainted: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
     @property
     def length(self) -> int:
@@ -66,6 +70,7 @@ def evaluate(cycle: Cycle, request: SeatedRequest) -> Evaluation:
     ranking = rank(Weights(plan.weight_document, plan.weight_site), plan.floor, entries)
     above = [p for p in ranking.places if p.rank is not None]
     fifth = above[ranking.cap - 1].number if len(above) > ranking.cap else None
+    groups = _groups(files.values(), plan)
     lines = tuple(
         Line(
             files[p.number],
@@ -76,6 +81,7 @@ def evaluate(cycle: Cycle, request: SeatedRequest) -> Evaluation:
             p.number == fifth,
             p.number in ranking.ties_at_cap,
             tuple(doubtful.get(files[p.number].pk, ())),
+            groups.get(files[p.number].enterprise_id, ()),
         )
         for p in ranking.places
     )
@@ -89,6 +95,14 @@ def evaluate(cycle: Cycle, request: SeatedRequest) -> Evaluation:
     return Evaluation(
         lines, tuple(sorted(half, key=lambda pair: (-pair[1], pair[0].number or ""))), ranking, words
     )
+
+
+def _groups(files: Iterable[Application], plan: Plan) -> dict[int, tuple[str, ...]]:
+    """The groups of Article 6, where the plan names them beside the ranking; they decide nothing."""
+    if not plan.encouraged_at_evaluation:
+        return {}
+    found = groups_of([a.enterprise_id for a in files], plan.base_date)
+    return {key: tuple(g.zh for g in groups) for key, groups in found.items()}
 
 
 def _named(words: str, names: dict[str, str]) -> str:

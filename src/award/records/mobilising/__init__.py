@@ -1,0 +1,1 @@
+"""What counties, departments and associations did to tell enterprises of the award (Article 10)."""
