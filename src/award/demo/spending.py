@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from award.demo.pdf import page
 from award.demo.play import Play
@@ -32,7 +33,7 @@ TALKS = (
 def spend(play: Play) -> None:
     """The budget by two officers, one transfer, a commitment paid in part, a voucher reversed."""
     city, second, today = play.troupe.clerk, play.troupe.releaser, play.today
-    lines = {kind: Decimal(amount) for kind, amount in BUDGET.items()}
+    lines: dict[str, Any] = {kind: Decimal(amount) for kind, amount in BUDGET.items()}
     given = means.YearBudget(
         year=today.year, total=Decimal(360_000), document="包财预〔示例〕12号",
         decided_on=date(today.year, 1, 20), **lines,
@@ -51,8 +52,8 @@ def spend(play: Play) -> None:
     cycle = str(play.cycle_id)
     held = spending.commit(
         budget,
-        spending.Commitment(key["training"], "卓越绩效准则宣贯培训（示例）", "示例管理学院", Decimal("32000.00"),
-                            today - timedelta(days=20), cycle),
+        spending.Commitment(key["training"], "卓越绩效准则宣贯培训（示例）", "示例管理学院",
+                            Decimal("32000.00"), today - timedelta(days=20), cycle),
         by=city, now=play.now,
     )  # fmt: skip
     paid = spending.Payment("记-0412", today - timedelta(days=6), Decimal("18500.50"), scan)
@@ -68,8 +69,8 @@ def spend(play: Play) -> None:
         if number == direct[3]:
             back = spending.Reversal("红-0305", "金额记错，另行登记正确的凭证")
             spending.reverse(voucher, back, by=city, now=play.now)
-    change = means.Change("transfer", key["publicity"], key["travel"], Decimal(5000), "评审经费调剂请示（示例）",
-                          "外地专家住宿增加")  # fmt: skip
+    change = means.Change("transfer", key["publicity"], key["travel"], Decimal(5000),
+                          "评审经费调剂请示（示例）", "外地专家住宿增加")  # fmt: skip
     row = means.adjust(budget, change, by=city, now=play.now)
     play.take(AdjustmentRoad.CONFIRM, row, second)
 

@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from award.law.art05_means import BUDGETED, EARMARKED, FREE
 from award.process.kinds import Actor
 from award.process.means import ENTRIES, LINES, BudgetRoad, Y
 from award.records.ledger.models import Line as Written
@@ -21,7 +20,6 @@ from award.web.city.history import entry, names
 from award.web.seats import SeatedRequest, seat
 
 PAGE = 50
-LAWS = (FREE, BUDGETED, EARMARKED)
 TAGS = {Y.DRAFT: "wait", Y.IN_FORCE: "ok", Y.REFUSED: "none", Y.CLOSING: "wait", Y.CLOSED: "none"}
 
 
@@ -33,7 +31,6 @@ def index(request: SeatedRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": [(b, account(b), TAGS[Y(b.state)]) for b in page.object_list],
-        "laws": LAWS,
     }
     return render(request, "means/index.html", context)
 
@@ -75,7 +72,6 @@ def _budget(request: SeatedRequest, row: Budget) -> HttpResponse:
         "filters": _filters(request, row),
         "narrowed": any(request.GET.get(key) for key in ("line", "kind", "q")),
         "q": request.GET.get("q", ""),
-        "laws": LAWS,
         "may_spend": row.state == Y.IN_FORCE,
         "entries": [entry(line, people, "") for line in lines],
         **_second(request, row),

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from award.law.art10_mobilising import BODIES, MOBILISING, VOLUNTARY
+from award.law.art10_mobilising import MOBILISING, VOLUNTARY
 from award.process.kinds import Actor
 from award.records.cases import local
 from award.records.incubation.queries import funnel
@@ -25,7 +25,7 @@ from award.web.seats import SeatedRequest, seat
 
 SEATS = (Actor.CITY, Actor.COUNTY, Actor.SECTOR)
 PAGE = 50
-LAWS = (MOBILISING, BODIES, VOLUNTARY)
+LAWS = (MOBILISING, VOLUNTARY)
 BODY_KINDS = {"county": "旗县区", "sector": "行业主管部门", "association": "行业组织", "city": "市主管部门"}
 COLUMNS = ("组织单位", "日期", "形式", "对象", "企业数", "地点", "情况", "登记人")
 
