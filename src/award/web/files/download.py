@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from award.process.kinds import Actor
 from award.records import visiting
 from award.records.applications.models import Application
-from award.records.files import door
 from award.records.encouraged.queries import on_the_desk_of as tags
+from award.records.files import door
 from award.records.files.models import Evidence
 from award.records.mobilising.queries import on_the_desk_of as activities
 from award.records.onsite.models import Record
