@@ -203,3 +203,15 @@ def test_thirty_units_cost_no_more_queries_than_three(field: Field, client: Clie
     few = queries(client, "/incubation/")
     more(3)
     assert queries(client, "/incubation/") == few
+
+
+def test_who_waits_stands_first_and_a_unit_guided_often_is_counted_once(field: Field, county: Seat) -> None:
+    """A county's figure is of units, however often each was guided."""
+    rows = [incubation.refer(referral(n), by=county, now=NOW) for n in range(3)]
+    for row in rows[:2]:
+        step(PoolRoad.ADMIT, row, field.city, NOW)
+    for _ in range(3):
+        step(PoolRoad.GUIDE, rows[0], county, NOW, Help(date(2026, 3, 16), "标准宣贯"))
+    answer = signed_in(Client(), field.city).get("/incubation/")
+    assert [e.pk for e in answer.context["page"]] == [rows[2].pk, rows[1].pk, rows[0].pk]
+    assert [(c["n"], c["guided"]) for c in answer.context["counties"]] == [(2, 3)]

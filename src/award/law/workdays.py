@@ -109,10 +109,6 @@ class Calendar:
     def is_workday(self, day: date) -> bool:
         return day in self._makeup or (day.weekday() < 5 and day not in self._off)
 
-    def is_makeup(self, day: date) -> bool:
-        """A weekend on which one works (调休上班)."""
-        return day in self._makeup
-
     def holiday(self, day: date) -> str | None:
         """The name of the holiday on a day off; None for plain weekends and working days."""
         return self._off.get(day)

@@ -56,10 +56,6 @@ class Solver:
         self._rows_of += [[], []]
         return len(self._truth) - 1
 
-    def prefer(self, literal: int) -> None:
-        """Try this value first."""
-        self._phase[abs(literal)] = 1 if literal > 0 else -1
-
     def at_least(self, literals: Mapping[int, int] | Iterable[int], degree: int) -> None:
         """sum >= degree; a plain list of literals counts each as 1."""
         lits = dict(literals) if isinstance(literals, Mapping) else dict.fromkeys(literals, 1)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -27,6 +27,7 @@ from award.web.seats import SeatedRequest, seat
 SEATS = (Actor.CITY, Actor.COUNTY, Actor.SECTOR)
 PAGE = 30
 OFFERED = (PoolRoad.ADMIT, PoolRoad.DECLINE, PoolRoad.GUIDE, PoolRoad.LEAVE)
+WAITING_FIRST = Case(*(When(state=s.value, then=n) for n, s in enumerate((B.ASKED, B.IN))), default=len(B))
 COLUMNS = ("单位", "统一社会信用代码", "旗县区", "入库途径", "状态", "入库日期", "指导次数")
 
 
@@ -51,7 +52,7 @@ def index(request: SeatedRequest) -> HttpResponse:
         "narrowed": any(request.GET.get(k) for k in ("state", "way", "q")),
         "q": request.GET.get("q", ""),
         "funnel": funnel(every),
-        "counties": counties.annotate(n=Count("pk"), guided=Count("guidance")).order_by("-n"),
+        "counties": counties.annotate(n=Count("pk", distinct=True), guided=Count("guidance")).order_by("-n"),
         "export_url": narrowing.link(request.GET, export="xlsx"),
         "laws": (POOL, LOCAL_DUTY),
         "all_counties": request.seat.actor is not Actor.COUNTY,
@@ -60,7 +61,7 @@ def index(request: SeatedRequest) -> HttpResponse:
 
 
 def narrowed(request: SeatedRequest) -> Any:
-    found = on_the_desk_of(request.seat).annotate(times=Count("guidance")).order_by("-state", "-id")
+    found = on_the_desk_of(request.seat).annotate(times=Count("guidance")).order_by(WAITING_FIRST, "-id")
     asked = request.GET
     for key in ("state", "way"):
         if asked.get(key):
