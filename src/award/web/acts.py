@@ -96,7 +96,6 @@ ELSEWHERE = {
     CycleRoad.DRAFT_PLAN, CycleRoad.REVISE_PLAN,
     ListRoad.PREPARE, ListRoad.DECIDE, PanelRoad.FORM, PanelRoad.CHANGE,
     PoolRoad.ASK, PoolRoad.REFER, RecusalRoad.DECLARE, RecusalRoad.CLAIM, AppointmentRoad.INVITE,
-    RecusalRoad.DECLARE, RecusalRoad.CLAIM, AppointmentRoad.INVITE,
     ConductRoad.COMPLAIN,
     VisitRoad.RECORD,
     DrawRoad.SEAL, DrawRoad.FIX, DrawRoad.MATCH,
