@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "award.records.papers",
     "award.records.standards",
     "award.records.integrity",
+    "award.records.diagnosis",
     "award.records.incubation",
     "award.records.means",
     "award.records.encouraged",

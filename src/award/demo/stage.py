@@ -8,6 +8,7 @@ from django.db import transaction
 from award.demo import (
     aftercare,
     afterwards,
+    diagnosing,
     incubating,
     own_form,
     papering,
@@ -77,6 +78,7 @@ def load() -> None:
         agenda.run(agenda.moment(*timetable.STOPS["qualified_notice"]))
         public_face.stage(current)
         incubating.fill_the_pool(current)
+        diagnosing.fill_in(current)
         spending.spend(current)
         spending.mobilise(current)
         papering.underway(current)

@@ -8,6 +8,7 @@ from award.law.case import PoolCase
 from award.law.citation import Findings, cite, met, refuse
 
 MECHANISM = cite(11, "建立健全市长质量奖培育孵化机制")
+METHODS = cite(11, "推广先进质量管理方法")
 LOCAL_DUTY = cite(12, "分别负责本辖区、本行业、本系统内市长质量奖的培育孵化和指导工作")
 POOL = cite(13, "可将有意向申报市长质量奖的单位纳入“市长质量奖培育库”")
 GUIDANCE = cite(13, "在工作中对其予以指导帮扶")

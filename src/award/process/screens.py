@@ -35,6 +35,7 @@ SCREENS: dict[str, tuple[int, ...]] = {
     "/sector/": (10, 21, 22),
     "/incubation/": (10, 11, 12, 13, 14),
     "/applicant/incubation/": (13, 14),
+    "/applicant/diagnosis/": (7, 11, 12, 13),
     "/mobilising/": (4, 10),
     "/encouraged/": (6, 10, 16),
     "/encouraged/invitations/": (4, 6, 10, 16),

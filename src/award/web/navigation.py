@@ -35,7 +35,8 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
         Group("现场评审", (("日程", "/applicant/visit/"), ("双向评价", "/applicant/mutual/"))),
         _one("获奖之后", "/recipient/"),
         Group("培育", (
-            ("培育库", "/applicant/incubation/"), ("重点支持标签", "/applicant/encouraged/"),
+            ("培育库", "/applicant/incubation/"), ("自我诊断", "/applicant/diagnosis/"),
+            ("重点支持标签", "/applicant/encouraged/"),
         )),
         _one("人员", "/applicant/people/"),
     ),

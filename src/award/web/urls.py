@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("award.web.public.urls")),
     path("", include("award.web.accounts.urls")),
     path("", include("award.web.inbox.urls")),
+    path("", include("award.web.diagnosis.urls")),
     path("", include("award.web.incubation.urls")),
     path("", include("award.web.encouraged.urls")),
     path("mobilising/", include("award.web.mobilising.urls")),

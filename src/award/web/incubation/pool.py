@@ -8,10 +8,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from award.law.art07_criteria import criteria
 from award.law.art13_incubation import GUIDANCE, LOCAL_DUTY, POOL
 from award.law.art14_joining_the_pool import JOINING, WAYS_ZH
 from award.process.incubation import B, PoolRoad
 from award.process.kinds import Actor
+from award.records.cases import local
+from award.records.diagnosis.queries import everybody
 from award.records.incubation.models import Guidance
 from award.records.incubation.queries import funnel, on_the_desk_of
 from award.records.ledger.models import Line
@@ -20,6 +23,7 @@ from award.web.asking_page import Asking, NotYet, asking_page
 from award.web.city import narrowing
 from award.web.city.common import actions
 from award.web.city.history import entry, names
+from award.web.diagnosis.shared import shared_diagnoses
 from award.web.export import workbook
 from award.web.parts import FiveAnswers
 from award.web.seats import SeatedRequest, seat
@@ -56,8 +60,18 @@ def index(request: SeatedRequest) -> HttpResponse:
         "export_url": narrowing.link(request.GET, export="xlsx"),
         "laws": (POOL, LOCAL_DUTY),
         "all_counties": request.seat.actor is not Actor.COUNTY,
+        **averages(request),
     }
     return render(request, "incubation/index.html", context)
+
+
+def averages(request: SeatedRequest) -> dict[str, Any]:
+    """What CITY, and nobody else, is told of diagnoses that nobody shared."""
+    if request.seat.actor is not Actor.CITY:
+        return {}
+    found = everybody(request.now)
+    shares = [(c.name_zh, found.categories[c.clause]) for c in criteria().categories] if found else []
+    return {"tells_averages": True, "diagnosed": found, "diagnosed_categories": shares}
 
 
 def narrowed(request: SeatedRequest) -> Any:
@@ -98,6 +112,7 @@ def unit(request: SeatedRequest, pk: int) -> HttpResponse:
         "offers": actions(row, OFFERED, request),
         "entries": [entry(line, people, "") for line in lines],
         "laws": (POOL, GUIDANCE),
+        "diagnoses": shared_diagnoses(row, local(request.now).date()),
         "may_see_files": request.seat.actor is Actor.CITY,
     }
     return render(request, "incubation/unit.html", context)

@@ -103,6 +103,12 @@ def signed(value: float) -> str:
     return f"{value:+.1f}".replace("-", "−").replace("−0.0", "+0.0")
 
 
+@register.filter
+def points_apart(value: int) -> str:
+    """A whole difference with its sign: +5, −10, 0."""
+    return f"{value:+d}".replace("-", "−") if value else "0"
+
+
 @register.filter(name="characters")
 def count_characters(value: object) -> int:
     """Characters as Chinese word counts take them."""

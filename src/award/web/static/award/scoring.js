@@ -40,6 +40,10 @@ class Sheet {
     this.next?.addEventListener("click", (event) => { event.preventDefault(); this.open(this.next.dataset.to); });
     const wanted = location.hash.startsWith("#i-") ? location.hash.slice(3) : null;
     const first = root.querySelector(".item .err")?.closest("[data-item]") ?? this.items.find((item) => !this.value(item)) ?? this.items[0];
+    for (const link of document.querySelectorAll(".errs a")) {
+      const clause = link.hash.slice(3); // #p_4.1.2
+      if (this.keys.has(clause)) link.addEventListener("click", () => this.open(clause));
+    }
     for (const link of root.querySelectorAll("[data-cite]")) {
       link.addEventListener("click", (event) => { event.preventDefault(); this.refer(link.dataset.cite); });
     }
