@@ -79,6 +79,7 @@ def test_twenty_two_items_are_refused_in_words_that_lead_to_the_item(seat: Seat,
         own.post(f"{BASE}{row.pk}/finish/", {"revision": "1"}),
     ):
         assert answer.status_code == 422
+        assert "没有完成：还有1项没有评" in text(answer)
         assert '<a href="#p_4.3.2">4.3.2' in text(answer)
         assert "还没有评</a>" in text(answer)
     row.refresh_from_db()
@@ -271,6 +272,8 @@ def test_progress_stands_beside_each_other_with_picture_and_table(seat: Seat, ow
     page = text(own.get(BASE))
     assert "历次对照" in page
     assert "+150.0" in page
+    finished(seat, 60, NOW)
+    assert "各类目得分率（%）" in text(own.get(BASE))
     assert page.count('<svg class="radar"') == 1
 
 

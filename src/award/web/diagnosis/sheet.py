@@ -119,6 +119,7 @@ def _show(
     typed: Mapping[str, str] | None = None,
     errors: Mapping[str, str] | None = None,
     clash: Clash | None = None,
+    lacking: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     values = typed if typed is not None else fields.as_fields(row)
@@ -127,6 +128,7 @@ def _show(
         "sheet": fields.scoring(row, values, errors or {}, f"{BASE}{row.pk}/", _clock(row)),
         "errors": errors,
         "clash": clash,
+        "lacking": lacking,
         "laws": (STANDARD, METHODS),
     }
     return render(request, "diagnosis/sheet.html", context, status=status)
@@ -155,7 +157,7 @@ def finish(request: SeatedRequest, pk: int) -> HttpResponse:
             messages.success(request, "诊断已完成")
             return redirect(back)
     if lacking:
-        return _show(request, row, errors=lacking, status=422)
+        return _show(request, row, errors=lacking, lacking=True, status=422)
     confirm = Confirm(
         "完成诊断",
         "23项都已评。完成以后不能再改，可以看结果、列改进措施；只有本单位看得到，不进入任何评审。",
