@@ -140,6 +140,7 @@ class ScoringSheet:
     revision: int
     dossier_note: str = ""
     bound_url: str = ""
+    table_url: str = ""
     saved_at: str = ""
 
     @property

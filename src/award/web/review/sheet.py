@@ -1,6 +1,7 @@
 """/examiner/sheet/N/: one's own sheet: saved as typed, blind to the others', locked once signed (7, 23)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -101,7 +102,7 @@ def _show(
     typed = {key: str(value) for key, value in request.POST.items()} if errors else None
     context = {
         "row": sheet,
-        "sheet": scoring(sheet, typed, errors),
+        "sheet": replace(scoring(sheet, typed, errors), table_url=f"/examiner/sheet/{sheet.pk}/table/"),
         "errors": errors,
         "law": SheetRoad.SIGN.law,
     }

@@ -15,6 +15,7 @@ from award.web.review import (
     panels,
     result,
     sheet,
+    sheet_table,
     worklist,
 )
 
@@ -43,6 +44,7 @@ urlpatterns = [
     path("examiner/declaration/<int:pk>/", declaring.page),
     path("examiner/sheet/<int:pk>/", sheet.page),
     path("examiner/sheet/<int:pk>/save/", sheet.autosave),
+    path("examiner/sheet/<int:pk>/table/", sheet_table.page),
     path("examiner/result/<int:pk>/", result.page),
     path("examiner/result/<int:pk>/word/", countersigning.page),
 ]
