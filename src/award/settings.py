@@ -73,6 +73,8 @@ INSTALLED_APPS = [
     "award.records.means",
     "award.records.encouraged",
     "award.records.mobilising",
+    "award.records.courses",
+    "award.records.methods",
     "award.records.recipients",
     "award.records.visits",
     "award.records.events",

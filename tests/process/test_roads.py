@@ -8,6 +8,8 @@ from award.law.citation import cite
 from award.process.application import ENDS, MAY_WITHDRAW, QUIET, Road, S
 from award.process.appointment import AppointmentRoad, AppointmentState
 from award.process.conduct import ConductRoad, ConductState
+from award.process.course import CourseRoad
+from award.process.course import K as CourseState
 from award.process.cycle import C, CycleRoad
 from award.process.drawing import DrawRoad, DrawState
 from award.process.event import E, EventRoad
@@ -17,6 +19,8 @@ from award.process.integrity import I, IntegrityRoad
 from award.process.kinds import ROAD_KEYS, Actor, EqualSteps, Steps
 from award.process.lists import MOVES, K, L, ListRoad
 from award.process.means import AdjustmentRoad, BudgetRoad, G, Y
+from award.process.method import M as MethodState
+from award.process.method import MethodRoad
 from award.process.misuse import MisuseRoad, U
 from award.process.objection import O, ObjectionRoad
 from award.process.panel import P, PanelRoad, SheetRoad, SheetState
@@ -51,6 +55,8 @@ ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (QuestionRoad, Q, {Q.NONE}),
     (BudgetRoad, Y, {Y.DRAFT}),
     (AdjustmentRoad, G, {G.DRAFT}),
+    (CourseRoad, CourseState, {CourseState.NONE}),
+    (MethodRoad, MethodState, {MethodState.NONE}),
 ]
 STEPS = [step for road, _, _ in ROADS for step in road]
 

@@ -11,12 +11,15 @@ from django.test import Client
 
 from award.process.cycle import C
 from award.process.honour import H
+from award.process.kinds import Actor
+from award.process.method import M
 from award.process.question import Q
 from award.records.applications.models import Application
+from award.records.methods.models import Method
 from award.records.notices.models import Correction, PublicNotice
 from award.records.questions.models import Question
 from award.services import notices, search
-from web.public_world import DURING, NUMBERS, at, cycle, get, honour, published
+from web.public_world import DURING, NUMBERS, at, cycle, get, honour, officer, published
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -61,8 +64,14 @@ def paths() -> list[str]:
         code="ABCDEFGHJK", state=Q.PUBLISHED.value, topic="other", text="问", received_at=DURING,
         due_on=DURING.date(), public_question="公开的问题", public_answer="公开的答复", published_at=DURING,
     )  # fmt: skip
+    method = Method.objects.create(
+        state=M.PUBLISHED.value, actor="city", kind="method", title="公开的方法", items=["4.6.3"],
+        public=True, summary="摘要", text="## 第一步\n- 找问题", source="示例",
+        drafted_by=officer("起草", Actor.CITY), drafted_at=DURING, published_at=DURING,
+    )  # fmt: skip
     search.refresh()
     return [
+        "/methods/", f"/methods/{method.pk}/",
         "/guide/", "/questions/", "/questions/new/", "/search/", "/search/?q=%E8%B4%A8%E9%87%8F",
         f"/notices/{corrected.pk}/",
         "/", "/regulation/", "/notices/", f"/notices/{first.pk}/", f"/notices/{second.pk}/opinion/",

@@ -152,4 +152,6 @@ ROAD_KEYS = {
     "QuestionRoad": "question",
     "BudgetRoad": "budget",
     "AdjustmentRoad": "adjustment",
+    "CourseRoad": "course",
+    "MethodRoad": "method",
 }

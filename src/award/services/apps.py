@@ -9,8 +9,10 @@ class Services(AppConfig):
 
     def ready(self) -> None:
         from award.services import (
+            courses,  # noqa: F401
             extensions,  # noqa: F401
             incubation,  # noqa: F401
+            methods,  # noqa: F401
         )
         from award.services.deeds import (  # noqa: F401
             applications,

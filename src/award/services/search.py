@@ -14,6 +14,7 @@ from award.law import plain_words, texts
 from award.process.question import TOPICS, Q
 from award.records.cases import local
 from award.records.honours.models import Honour
+from award.records.methods.queries import readable
 from award.records.notices.models import PublicNotice
 from award.records.questions.models import Question
 from award.records.search.grams import grams
@@ -85,6 +86,14 @@ def questions() -> Iterator[Document]:
         text = f"{TOPICS[row.topic]}\n{row.public_question}\n{row.public_answer}"
         day = local(row.published_at).date() if row.published_at else None
         yield Document(f"/questions/#q-{row.pk}", "question", title, text, day)
+
+
+@source
+def methods() -> Iterator[Document]:
+    """Entries of the library that are public."""
+    for row in readable(None):
+        day = local(row.published_at).date() if row.published_at else None
+        yield Document(f"/methods/{row.pk}/", "method", row.title, f"{row.summary}\n{row.text}", day)
 
 
 def refresh() -> int:

@@ -13,6 +13,7 @@ from award.law.case import EntryCase, Hands
 from award.process.application import QUIET, S
 from award.process.appointment import AppointmentState
 from award.process.conduct import ConductState
+from award.process.course import K as CourseState
 from award.process.cycle import C
 from award.process.drawing import DrawState
 from award.process.event import E
@@ -22,6 +23,7 @@ from award.process.integrity import I
 from award.process.kinds import Actor
 from award.process.lists import L
 from award.process.means import G, Y
+from award.process.method import M as MethodState
 from award.process.misuse import U
 from award.process.objection import O
 from award.process.panel import P, SheetState
@@ -35,6 +37,8 @@ from award.records.applications.models import Application
 from award.records.appointments import appointment_case, appointments
 from award.records.complaints import complaints, conduct_case
 from award.records.conduct.models import Complaint
+from award.records.courses import queries as courses
+from award.records.courses.models import Course
 from award.records.cycles.models import Cycle
 from award.records.drawing import draw_case
 from award.records.draws.models import Draw
@@ -50,6 +54,8 @@ from award.records.library.models import Appointment
 from award.records.listing import list_case
 from award.records.means.models import Adjustment, Budget
 from award.records.means.queries import adjustment_case, budget_case
+from award.records.methods import queries as methods
+from award.records.methods.models import Method
 from award.records.notices.models import AwardList, Objection
 from award.records.onsite.models import SiteVisit
 from award.records.panel_cases import panel_case, sheet_case
@@ -68,6 +74,7 @@ from award.services.telling import (
     from_outside,
     in_review,
     in_the_pool,
+    of_courses,
     on_the_means,
     on_the_road,
 )
@@ -262,6 +269,8 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
     PoolEntry: Adapter(
         B, _case(pool_case), pool_desk, lambda a: {}, in_the_pool.pool, with_it=("enterprise", "county")
     ),
+    Course: Adapter(CourseState, _case(courses.course_case), courses.mine, lambda a: {}, of_courses.course),
+    Method: Adapter(MethodState, _case(methods.method_case), methods.desk, lambda a: {}, of_courses.method),
     IntegrityEntry: Adapter(
         I, _case(award_cases.entry_case), _of_city(IntegrityEntry), lambda a: {}, _silent
     ),

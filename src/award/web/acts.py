@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from award.process.application import Road
 from award.process.appointment import AppointmentRoad
 from award.process.conduct import ConductRoad
+from award.process.course import CourseRoad
 from award.process.cycle import CycleRoad
 from award.process.drawing import DrawRoad
 from award.process.event import EventRoad
@@ -24,6 +25,7 @@ from award.process.integrity import IntegrityRoad
 from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
 from award.process.means import AdjustmentRoad, BudgetRoad
+from award.process.method import MethodRoad
 from award.process.misuse import MisuseRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad, SheetRoad
@@ -34,6 +36,7 @@ from award.process.site_visit import SiteVisitRoad
 from award.process.visit import MendRoad, VisitRoad
 from award.records.applications.models import Application
 from award.records.conduct.models import Complaint
+from award.records.courses.models import Course
 from award.records.cycles.models import Cycle
 from award.records.draws.models import Draw
 from award.records.events.models import Event
@@ -42,6 +45,7 @@ from award.records.incubation.models import PoolEntry
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.means.models import Adjustment, Budget
+from award.records.methods.models import Method
 from award.records.notices.models import AwardList, Objection
 from award.records.onsite.models import SiteVisit
 from award.records.questions.models import Question
@@ -87,6 +91,8 @@ KINDS: dict[str, tuple[type[models.Model], type[Steps]]] = {
     "question": (Question, QuestionRoad),
     "budget": (Budget, BudgetRoad),
     "adjustment": (Adjustment, AdjustmentRoad),
+    "course": (Course, CourseRoad),
+    "method": (Method, MethodRoad),
 }
 SEATED = tuple(a for a in Actor if a not in (Actor.PUBLIC, Actor.CLOCK, Actor.PARTY))
 # Steps with richer pages of their own are not taken here.
@@ -98,6 +104,7 @@ ELSEWHERE = {
     PoolRoad.ASK, PoolRoad.REFER, RecusalRoad.DECLARE, RecusalRoad.CLAIM, AppointmentRoad.INVITE,
     ConductRoad.COMPLAIN,
     VisitRoad.RECORD,
+    CourseRoad.PLAN, MethodRoad.DRAFT,
     DrawRoad.SEAL, DrawRoad.FIX, DrawRoad.MATCH,
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from award.records.seat import Seat
-from award.services import recommending
+from award.services import courses, methods, recommending
 from award.services.deeds.screening import Recommendation
 
 Begin = Callable[[Any, Seat], dict[str, Any]]
@@ -14,7 +14,20 @@ def _recommendation(application: Any, seat: Seat) -> dict[str, Any]:
     return {"opinion": recommending.draft(application), "signer": seat.name}
 
 
-BEGINNINGS: dict[type[Any], Begin] = {Recommendation: _recommendation}
+def _course(course: Any, seat: Seat) -> dict[str, Any]:
+    return courses.begin(course)
+
+
+def _method(row: Any, seat: Seat) -> dict[str, Any]:
+    return methods.begin(row)
+
+
+BEGINNINGS: dict[type[Any], Begin] = {
+    Recommendation: _recommendation,
+    courses.Outline: _course,
+    courses.Moved: _course,
+    methods.Entry: _method,
+}
 
 
 def beginning(details: type[Any], subject: Any, seat: Seat) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from django.db import models
 
 from award.process.application import Road
 from award.process.conduct import ConductRoad
+from award.process.course import CourseRoad
 from award.process.cycle import CycleRoad
 from award.process.drawing import DrawRoad
 from award.process.honour import HonourRoad
@@ -12,6 +13,7 @@ from award.process.integrity import IntegrityRoad
 from award.process.kinds import Steps
 from award.process.lists import ListRoad
 from award.process.means import AdjustmentRoad, BudgetRoad
+from award.process.method import MethodRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import SheetRoad
 from award.process.recusal import RecusalRoad
@@ -81,6 +83,12 @@ SAID: dict[Steps, str] = {
     BudgetRoad.CONFIRM: "预算生效，各科目可以登记支出；此后只能以复核过的调整增减。",
     BudgetRoad.CLOSE: "这一年度关账：不能再登记支出，只能冲销凭证；结余不自动结转。",
     AdjustmentRoad.CONFIRM: "调整立即生效，科目的余额随之增减。",
+    CourseRoad.PUBLISH: "向企业开放报名，免费；报名截止前按先后给名额，满额后候补。",
+    CourseRoad.MOVE: "时间或地点改变，已报名的单位会收到消息。",
+    CourseRoad.CANCEL: "培训取消，已报名的单位会收到消息，不能恢复。",
+    CourseRoad.CLOSE: "签到从此不能再改，达到比例的参加人得到参加证明编号。",
+    MethodRoad.PUBLISH: "登录的单位都可以阅读；标为公开的，任何人都可以读到、查到。",
+    MethodRoad.WITHDRAW: "不再供人阅读，内容和理由留存。",
     SheetRoad.SIGN: "评分表将锁定，签署后不能再改，此后才能看到同组其他人的评分。",
 }
 

@@ -5,6 +5,7 @@ from django.db import models
 from award.process.kinds import Actor
 from award.records.applications.models import Application
 from award.records.conduct.models import Complaint
+from award.records.courses.models import Course
 from award.records.cycles.models import Cycle
 from award.records.draws.models import Draw
 from award.records.events.models import Event
@@ -13,6 +14,7 @@ from award.records.incubation.models import PoolEntry
 from award.records.integrity.models import IntegrityEntry
 from award.records.library.models import Appointment
 from award.records.means.models import Adjustment, Budget
+from award.records.methods.models import Method
 from award.records.notices.models import AwardList, Objection
 from award.records.onsite.models import SiteVisit
 from award.records.questions.models import Question
@@ -62,6 +64,8 @@ OTHER_PAGES: dict[type[models.Model], tuple[str | None, str | None]] = {
     Visit: ("/visits/{pk}/", "/visits/{pk}/"),
     Budget: ("/city/means/budgets/{pk}/", None),
     Adjustment: ("/city/means/adjustments/{pk}/", None),
+    Course: ("/courses/{pk}/", "/courses/{pk}/"),
+    Method: ("/methods/desk/{pk}/", "/methods/desk/{pk}/"),
 }
 
 

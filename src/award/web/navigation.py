@@ -23,6 +23,12 @@ def _one(label: str, url: str) -> Group:
     return Group(label, ((label, url),))
 
 
+POOL = (
+    ("培育库", "/incubation/"), ("申报动员", "/mobilising/"),
+    ("重点支持企业", "/encouraged/"), ("邀请申报", "/encouraged/invitations/"),
+    ("培训", "/courses/"), ("培训统计", "/courses/statistics/"), ("方法案例", "/methods/desk/"),
+)  # fmt: skip
+
 NAVIGATION: dict[Actor, tuple[Group, ...]] = {
     Actor.APPLICANT: (
         _one("我的申报", "/applicant/"),
@@ -37,24 +43,19 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
         Group("培育", (
             ("培育库", "/applicant/incubation/"), ("自我诊断", "/applicant/diagnosis/"),
             ("重点支持标签", "/applicant/encouraged/"),
+            ("培训", "/courses/"), ("方法案例", "/methods/"),
         )),
         _one("人员", "/applicant/people/"),
     ),
     Actor.COUNTY: (
         _one("我的案头", "/county/"), _one("申报件", "/county/screening/"),
         _one("报送", "/county/forward/"), _one("利害关系声明", "/declarations/"),
-        Group("培育", (
-            ("培育库", "/incubation/"), ("申报动员", "/mobilising/"),
-            ("重点支持企业", "/encouraged/"), ("邀请申报", "/encouraged/invitations/"),
-        )),
+        Group("培育", POOL),
         _one("寻访", "/visits/"), _one("文书", "/county/papers/"),
     ),
     Actor.SECTOR: (
         _one("我的案头", "/sector/"),
-        Group("培育", (
-            ("培育库", "/incubation/"), ("申报动员", "/mobilising/"),
-            ("重点支持企业", "/encouraged/"), ("邀请申报", "/encouraged/invitations/"),
-        )),
+        Group("培育", POOL),
         _one("寻访", "/visits/"), _one("获奖后事件", "/events/"),
     ),
     Actor.CITY: (
@@ -73,10 +74,7 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
             ("评审纪律", "/city/conduct/"), ("双向评价", "/city/mutual/"),
             ("综合评议", "/city/evaluation/"), ("反馈报告", "/city/feedback/"),
         )),
-        Group("培育", (
-            ("培育库", "/incubation/"), ("申报动员", "/mobilising/"),
-            ("重点支持企业", "/encouraged/"), ("邀请申报", "/encouraged/invitations/"),
-        )),
+        Group("培育", POOL),
         _one("咨询", "/city/questions/"),
         Group("获奖与监督", (
             ("获奖单位", "/city/honours/"), ("往届与变更", "/city/recipients/"),

@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("award.web.incubation.urls")),
     path("", include("award.web.encouraged.urls")),
     path("mobilising/", include("award.web.mobilising.urls")),
+    path("courses/", include("award.web.courses.urls")),
+    path("methods/", include("award.web.methods.urls")),
     path("", include("award.web.files.urls")),
     path("", include("award.web.demo_bar.urls")),
     path("applicant/", include("award.web.applicant.urls")),

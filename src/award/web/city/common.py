@@ -9,6 +9,7 @@ from award.law.citation import Kind
 from award.process.application import Road
 from award.process.appointment import AppointmentRoad
 from award.process.conduct import ConductRoad
+from award.process.course import CourseRoad
 from award.process.cycle import CycleRoad
 from award.process.event import EventRoad
 from award.process.honour import HonourRoad
@@ -17,6 +18,7 @@ from award.process.integrity import IntegrityRoad
 from award.process.kinds import Actor, Steps
 from award.process.lists import ListRoad
 from award.process.means import AdjustmentRoad, BudgetRoad
+from award.process.method import MethodRoad
 from award.process.misuse import MisuseRoad
 from award.process.objection import ObjectionRoad
 from award.process.panel import PanelRoad, SheetRoad
@@ -35,6 +37,7 @@ ROADS: tuple[type[Steps], ...] = (
     RecusalRoad, ConductRoad, IntegrityRoad, ArchiveRoad, ChangeRoad, VisitRoad, MendRoad,
     EventRoad, QuestionRoad,
     EventRoad, MisuseRoad, BudgetRoad, AdjustmentRoad,
+    CourseRoad, MethodRoad,
 )  # fmt: skip
 STEPS: dict[str, Steps] = {step.key: step for road in ROADS for step in road}
 # Lines of the ledger that are no step of a road.
@@ -46,6 +49,13 @@ OTHER_LINES = {
     "calendar.import": "登记节假日表",
     "declaration.none": "声明没有利害关系",
     "library.fact": "登记评审员履历",
+    "course.sign_up": "报名培训",
+    "course.give_up": "取消培训报名",
+    "course.come_up": "候补递补",
+    "course.sign_in": "扫码签到",
+    "course.tick": "勾选、补录签到",
+    "course.evaluate": "评价培训",
+    "course.material": "登记培训资料",
     "notice.prepare_correction": "提出公示更正",
     "notice.correct": "发布公示更正",
     "notice.drop_correction": "撤下公示更正",

@@ -47,6 +47,7 @@ UNLISTED = {
     "/examiner/visit/": "评审员：现场评审",
     "/examiner/result/": "评审员：评审结果",
     "/applicant/examiners/": "申报单位：申请回避",
+    "/methods/": "方法案例库",
     "/standards/": "评审标准、细则和程序",
     "/applicant/feedback/": "申报单位：评审反馈报告",
     "/city/evaluation/evidence/": "市主管部门：候选名单的证据",

@@ -26,6 +26,7 @@ KINDS = {
     "question": "咨询答复",
     "guide": "指南",
     "story": "经验",
+    "method": "方法案例",
 }
 
 

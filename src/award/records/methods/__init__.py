@@ -1,0 +1,1 @@
+"""The library of methods and cases (Articles 9, 10, 11)."""
