@@ -7,13 +7,17 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
+from award.process.course import CourseRoad
 from award.process.cycle import C, CycleRoad
 from award.records.cycles.models import Cycle
 from award.records.ledger.models import Line
 from award.records.seat import Seat
-from award.services import cycles, ledger
+from award.services import courses, cycles, ledger
 from award.services.steps import Refused, take
+from services.courses_world import NOW as COURSE_NOW
+from services.courses_world import giver, outline, signed_up
 from services.test_steps import NOW, PLAN, officer
+from web.field import enterprise, step
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -67,4 +71,14 @@ def test_lines_written_at_once_still_form_one_chain() -> None:
     numbers = range(10, 10 + TOGETHER)
     at_once([lambda n=n: draft(n) for n in numbers])  # type: ignore[misc]
     assert list(Line.objects.values_list("sequence", flat=True)) == list(range(1, TOGETHER + 1))
+    assert list(ledger.breaks()) == []
+
+
+def test_of_units_that_take_the_last_place_at_once_one_has_it_and_the_others_wait_in_order() -> None:
+    city = giver()
+    course = courses.plan(outline(places=1), by=city, now=COURSE_NOW)
+    step(CourseRoad.PUBLISH, course, city, COURSE_NOW)
+    units = [enterprise(n) for n in range(TOGETHER)]
+    answers = at_once([lambda u=u: signed_up(course, u, "张三")[0].state for u in units])  # type: ignore[misc]
+    assert sorted(answers) == ["held", *["waiting"] * (TOGETHER - 1)]
     assert list(ledger.breaks()) == []

@@ -4,14 +4,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import Client
 
 from award.process.application import Road, S
 from award.process.incubation import PoolRoad
 from award.process.kinds import Actor
 from award.records.people.models import Enterprise
 from award.records.recusals.models import Recusal
-from award.records.seat import Seat
 from award.services import complaints, credit, incubation
 from award.services.credit import Listed
 from award.services.deeds.conduct import Report
@@ -19,7 +17,8 @@ from award.services.deeds.screening import Checks, Recommendation
 from award.services.incubation import Intent
 from services.review_world import NOW as REVIEW
 from services.review_world import world
-from web.field import KUNDULUN, at, called, enterprise, filed, officer, organ, signed_in, step
+from web.desk_barriers import barriers
+from web.field import KUNDULUN, at, called, enterprise, filed, officer, organ, step
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -58,7 +57,7 @@ def test_the_desks_of_county_and_city_are_open_to_everybody_and_fit_a_phone(
         ),
         unit: ("/applicant/", "/applicant/incubation/", "/applicant/check/"),
     }  # fmt: skip
-    assert _barriers(page, live_server.url, wanted) == []
+    assert barriers(page, live_server.url, wanted) == []
 
 
 def test_the_examiners_pages_and_what_city_knows_of_them_are_open_to_everybody_and_fit_a_phone(
@@ -95,24 +94,4 @@ def test_the_examiners_pages_and_what_city_knows_of_them_are_open_to_everybody_a
             f"/city/panels/{panel.pk}/", f"/city/panels/{panel.pk}/change/", "/city/feedback/", "/city/draw/",
         ),
     }  # fmt: skip
-    assert _barriers(page, live_server.url, wanted) == []
-
-
-def _barriers(page: "Page", base: str, wanted: dict[Seat, tuple[str, ...]]) -> list[str]:
-    """What axe objects to, and every page that a phone would have to scroll sideways."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    wrong = []
-    page.set_viewport_size({"width": 390, "height": 844})
-    for seat, addresses in wanted.items():
-        key = signed_in(Client(), seat).cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": key, "url": base}])
-        for address in addresses:
-            answer = page.goto(f"{base}{address}")
-            assert answer is not None
-            found = Axe().run(page)
-            if answer.status != 200 or found.violations_count:
-                wrong.append(f"{answer.status} {address}\n{found.generate_report()}")
-            if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
-                wrong.append(f"{address} is wider than a phone")
-    return wrong
+    assert barriers(page, live_server.url, wanted) == []

@@ -16,6 +16,7 @@ from award.demo import (
     spending,
     story,
     timetable,
+    training,
     troupe,
 )
 from award.demo.agenda import Agenda
@@ -75,7 +76,9 @@ def load() -> None:
         own_form.schedule(current)
         afterwards.schedule(current, earlier.cycle.honours.order_by("application__number")[1])
         aftercare.schedule(current, earlier.cycle)
+        training.schedule(current)
         agenda.run(agenda.moment(*timetable.STOPS["qualified_notice"]))
+        training.stage(current)
         public_face.stage(current)
         incubating.fill_the_pool(current)
         diagnosing.fill_in(current)
