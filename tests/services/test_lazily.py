@@ -34,6 +34,11 @@ def test_a_fact_is_made_when_it_is_first_asked_for_and_only_once() -> None:
     assert replace(facts, day=2, farther=0).both == 9
 
 
+def test_what_nobody_makes_has_its_default_as_in_a_plain_value() -> None:
+    facts = lazily(Facts, {"day": 1}, {"far": lambda: 0})
+    assert (facts, facts.farther) == (lazily(Facts, {"day": 1}, {}), 0)
+
+
 def test_a_fact_that_nobody_named_is_an_error_as_ever() -> None:
     with pytest.raises(AttributeError, match="nobody"):
         lazily(Facts, {"day": 1}, {}).nobody  # type: ignore[attr-defined]  # noqa: B018

@@ -1,7 +1,8 @@
 """A case whose facts are gathered when a rule first asks for them: most steps ask for a few of many."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from dataclasses import MISSING, fields
+from functools import cache, partial
 from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
@@ -25,9 +26,24 @@ def _lazy(kind: Any) -> type[Any]:
 
 
 def _ask(self: Any, name: str) -> Any:
-    """Only for an attribute that is not there yet."""
-    if name == "_later" or name not in self._later:
+    """Only for an attribute that is not there yet; what nobody makes has its default."""
+    if name == "_later" or name not in self._later | _defaults(type(self)):
         raise AttributeError(name)
-    value = self._later.pop(name)()
+    value = (self._later.pop(name, None) or _defaults(type(self))[name])()
     object.__setattr__(self, name, value)
+    return value
+
+
+@cache
+def _defaults(kind: type[Any]) -> dict[str, Callable[[], Any]]:
+    found: dict[str, Callable[[], Any]] = {}
+    for f in fields(kind):
+        if f.default_factory is not MISSING:
+            found[f.name] = f.default_factory
+        elif f.default is not MISSING:
+            found[f.name] = partial(_same, f.default)
+    return found
+
+
+def _same(value: Any) -> Any:
     return value
