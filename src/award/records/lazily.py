@@ -35,7 +35,7 @@ def _ask(self: Any, name: str) -> Any:
 
 
 @cache
-def _defaults(kind: type[Any]) -> dict[str, Callable[[], Any]]:
+def _defaults(kind: Any) -> dict[str, Callable[[], Any]]:
     found: dict[str, Callable[[], Any]] = {}
     for f in fields(kind):
         if f.default_factory is not MISSING:
