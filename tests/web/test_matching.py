@@ -80,10 +80,10 @@ def test_the_optimum_worked_by_hand_with_every_members_reasons(here: World) -> N
     page = text(sit(here.city).get(f"/city/draw/{row.pk}/"))
     assert "总适配度40，与已证明的上界相差0：已证明在同样的规则下没有更高的组合" in page
     first, second = here.files[0].name, here.files[1].name
-    assert f"{first}10分：同一行业大类3210分" in page
-    assert f"{first}4分：同一门类（制造业）4分" in page
-    assert f"{second}11分：同一行业大类6210分、擅长1个评审类目1分" in page
-    assert f"{second}7分：擅长7个评审类目7分" in page
+    assert f"{first}10分：同一行业大类32（10分）" in page
+    assert f"{first}4分：同一门类制造业（4分）" in page
+    assert f"{second}11分：同一行业大类62（10分）、擅长1个评审类目（1分）" in page
+    assert f"{second}7分：擅长7个评审类目（7分）" in page
     assert f"{first}0分：没有登记相合的专业、类目" in page
     assert "没有入席、也没有列为备选的3人和理由" in page
     assert "对最合适的第1组适配度0，换入任何一组都不能使总适配度更高" in page

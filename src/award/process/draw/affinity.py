@@ -69,7 +69,7 @@ def parts(weights: Mapping[str, int], facts: Facts, examiner: str, file: str) ->
     if division and division in known["professions"]:
         found.append(Part(f"同一行业大类{division}", weights["division"]))
     elif section and section in {section_of(p) for p in known["professions"]}:
-        found.append(Part(f"同一门类（{section}）", weights["section"]))
+        found.append(Part(f"同一门类{section}", weights["section"]))
     if known["categories"]:
         count = len(known["categories"])
         found.append(Part(f"擅长{count}个评审类目", count * weights["category"]))

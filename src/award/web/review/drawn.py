@@ -115,7 +115,7 @@ def _seat(
         reasons = parts(row.record["weights"], facts, key, file)
         points = sum(p.points for p in reasons)
         worth += points
-        why = "、".join(f"{p.because}{p.points}分" for p in reasons) or "没有登记相合的专业、类目"
+        why = "、".join(f"{p.because}（{p.points}分）" for p in reasons) or "没有登记相合的专业、类目"
         because.append(f"{names.get(file, file)}{points}分：{why}")
     return Seat(key, people.get(key), leader, tuple(because), worth)
 
