@@ -27,9 +27,10 @@ def _lazy(kind: Any) -> type[Any]:
 
 def _ask(self: Any, name: str) -> Any:
     """Only for an attribute that is not there yet; what nobody makes has its default."""
-    if name == "_later" or name not in self._later | _defaults(type(self)):
+    kind: Any = type(self)
+    if name == "_later" or name not in self._later | _defaults(kind):
         raise AttributeError(name)
-    value = (self._later.pop(name, None) or _defaults(type(self))[name])()
+    value = (self._later.pop(name, None) or _defaults(kind)[name])()
     object.__setattr__(self, name, value)
     return value
 
