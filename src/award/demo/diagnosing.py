@@ -14,6 +14,7 @@ from award.services.improving import Altered, Planned
 
 UNITS = 6
 TWO_YEARS = (0, 1)
+STRONGER = {"4.1": 15, "4.2": 5, "4.3": 10, "4.6": -5, "4.7": -10}  # as units often see themselves
 PLANS = (
     ("4.4.4", "为设备、能耗和质量数据建立统一台账，按月核对（示例）", "信息中心主任"),
     ("4.6.3", "立项三个跨部门改进小组，每季度发布成果（示例）", "质量部部长"),
@@ -36,7 +37,10 @@ def fill_in(play: Play) -> None:
 def _judged(owner: Seat, place: int, base: int, now: datetime) -> Diagnosis:
     row = diagnosis.start(Enterprise.objects.get(pk=owner.enterprise or 0), by=owner, now=now)
     items = criteria(row.criteria).items
-    percents = {item.clause: base + (n * 7 + place * 3) % 5 * 5 - 10 for n, item in enumerate(items)}
+    percents = {
+        item.clause: base + (n * 7 + place * 3) % 5 * 5 - 10 + STRONGER.get(item.category, 0)
+        for n, item in enumerate(items)
+    }
     notes = {
         "s": {"4.1.2": "领导班子每季度评审战略执行情况（示例）"},
         "o": {"4.6.3": "改进成果没有系统地推广到其他车间（示例）"},
