@@ -1,5 +1,7 @@
 """The header's lines: every entry is a page of that seat, and one knows where one is."""
 
+from typing import Any
+
 import pytest
 from django.urls import resolve
 
@@ -13,7 +15,9 @@ ENTRIES = [
 
 @pytest.mark.parametrize(("actor", "url"), ENTRIES, ids=[f"{actor} {url}" for actor, url in ENTRIES])
 def test_every_entry_is_a_page_that_its_seat_may_open(actor: Actor, url: str) -> None:
-    assert actor in resolve(url).func.seats  # type: ignore[attr-defined]
+    """Or one that is everybody's."""
+    view: Any = resolve(url).func
+    assert actor in getattr(view, "seats", ()) or not view.login_required
 
 
 def test_a_page_deep_in_a_group_marks_its_group_and_its_entry() -> None:
