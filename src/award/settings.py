@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "award.records.methods",
     "award.records.recipients",
     "award.records.visits",
+    "award.records.spreading",
     "award.records.events",
     "award.records.files",
     "award.records.drafts",

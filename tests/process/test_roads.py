@@ -29,6 +29,7 @@ from award.process.recusal import RecusalRoad, RecusalState
 from award.process.register import ArchiveRoad, ChangeRoad, R
 from award.process.site_visit import SiteVisitRoad
 from award.process.site_visit import V as SV
+from award.process.spreading import ActivityRoad, StoryRoad, T, W
 from award.process.visit import M, MendRoad, V, VisitRoad
 
 ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
@@ -57,6 +58,8 @@ ROADS: list[tuple[type[Steps], type[StrEnum], set[str]]] = [
     (AdjustmentRoad, G, {G.DRAFT}),
     (CourseRoad, CourseState, {CourseState.NONE}),
     (MethodRoad, MethodState, {MethodState.NONE}),
+    (StoryRoad, T, {T.NONE}),
+    (ActivityRoad, W, {W.NONE}),
 ]
 STEPS = [step for road, _, _ in ROADS for step in road]
 

@@ -14,6 +14,7 @@ from award.demo import (
     papering,
     public_face,
     spending,
+    spreading,
     story,
     timetable,
     training,
@@ -84,5 +85,6 @@ def load() -> None:
         diagnosing.fill_in(current)
         spending.spend(current)
         spending.mobilise(current)
+        spreading.stage(current, list(earlier.cycle.honours.order_by("application__number")))
         papering.underway(current)
     clock.set_clock(agenda.now)

@@ -7,13 +7,23 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from award.law.art33_certificates import NO_FORGERY
-from award.law.citation import Citation, Findings, cite, met, refuse
+from award.law.case import SpreadingCase
+from award.law.citation import Citation, Findings, cite, met, note, refuse
 
 CORPORATE_IMAGE = cite(35, "获奖单位可以在单位形象宣传中使用获奖称号")
 STATE_YEAR = cite(35, "并注明获奖年份")
 NOT_PROMOTION = cite(35, "不得用于产品宣传")
 NOT_ON_PRODUCTS = cite(35, "不得在产品或包装上标注市长质量奖标志和获奖称号")
 OVERSEEN = cite(9, "规范、监督市长质量奖荣誉和标志的使用")
+
+# Words of selling, and absolute terms that advertising law keeps out: hints for an officer, no verdict.
+PROMOTIONAL = (
+    "选购", "订购", "购买", "热销", "畅销", "促销", "优惠", "特价", "报价",
+    "价格实惠", "性价比", "货到付款", "招商", "加盟", "代理商", "经销商", "旗舰店", "热线",
+    "扫码", "微信同号", "欢迎来电", "新品上市", "本产品", "我司产品", "公司产品", "产品型号", "外包装",
+    "包装盒", "第一品牌", "国家级", "最高级", "最佳", "最好", "顶级", "首选", "独家",
+    "唯一", "全国第一", "行业第一", "世界第一", "100%合格", "零缺陷产品",
+)  # fmt: skip
 
 
 class Where(StrEnum):
@@ -111,3 +121,16 @@ def nothing_to_do(case: MisuseCase) -> Findings:
 
 def _said(case: MisuseCase) -> str:
     return "：还没有认定使用情形" if case.outcome is None else ""
+
+
+def promotional_words(text: str) -> tuple[str, ...]:
+    """The words of the list that stand in a text, each once, in the order of the list."""
+    return tuple(word for word in PROMOTIONAL if word in text)
+
+
+def reads_like_promotion(case: SpreadingCase) -> Findings:
+    """Put to the officer, never a refusal: the same word can be innocent where it stands."""
+    if not case.promotes:
+        return met()
+    said = "、".join(f"“{word}”" for word in case.promotes)
+    return note(NOT_PROMOTION, f"有{said}，请逐处看是不是产品宣传；只作提示，由你判断", "promotion")

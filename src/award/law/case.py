@@ -469,3 +469,27 @@ class SiteVisitCase:
     uncovered: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     hands: Hands = field(default_factory=Hands)
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadingCase:
+    """A recipient's experience or an event about it, on the way to the public (9, 10, 34).
+
+    `missing`: what a story lacks, in words; `promotes`: its words that read like product promotion (35);
+    `personal`: where a person's number seems to stand in what would be published, in words;
+    `elsewhere`: recipients that are not of the county that enters the event.
+    """
+
+    moment: datetime
+    name: str = ""
+    hands: Hands = field(default_factory=Hands)
+    revoked: bool = False
+    missing: tuple[str, ...] = ()
+    agreed: bool = True
+    promotes: tuple[str, ...] = ()
+    personal: str = ""
+    elsewhere: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> date:
+        return self.moment.date()

@@ -154,4 +154,6 @@ ROAD_KEYS = {
     "AdjustmentRoad": "adjustment",
     "CourseRoad": "course",
     "MethodRoad": "method",
+    "StoryRoad": "story",
+    "ActivityRoad": "activity",
 }

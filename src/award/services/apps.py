@@ -13,6 +13,10 @@ class Services(AppConfig):
             extensions,  # noqa: F401
             incubation,  # noqa: F401
             methods,  # noqa: F401
+            activities,  # noqa: F401
+            extensions,  # noqa: F401
+            incubation,  # noqa: F401
+            stories,  # noqa: F401
         )
         from award.services.deeds import (  # noqa: F401
             applications,

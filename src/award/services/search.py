@@ -11,6 +11,7 @@ from datetime import date
 from django.db import transaction
 
 from award.law import plain_words, texts
+from award.process import narrative
 from award.process.question import TOPICS, Q
 from award.records.cases import local
 from award.records.honours.models import Honour
@@ -19,6 +20,7 @@ from award.records.notices.models import PublicNotice
 from award.records.questions.models import Question
 from award.records.search.grams import grams
 from award.records.search.models import Indexed
+from award.records.spreading.queries import public_activities, public_stories
 from award.services.digests import sha256
 
 
@@ -94,6 +96,20 @@ def methods() -> Iterator[Document]:
     for row in readable(None):
         day = local(row.published_at).date() if row.published_at else None
         yield Document(f"/methods/{row.pk}/", "method", row.title, f"{row.summary}\n{row.text}", day)
+
+
+@source
+def stories() -> Iterator[Document]:
+    """Published versions of stories, and published events."""
+    for row in public_stories():
+        said = row.public
+        if said is not None:
+            text = "\n".join((row.honour.name, said.summary, said.methods, *narrative.words(said.text)))
+            yield Document(f"/stories/{row.pk}/", "story", said.title, text, local(said.published_at).date())
+    for event in public_activities():
+        shown = [h.name for h in event.honours.all() if not h.gone]
+        text = "\n".join((event.get_kind_display(), event.place, *shown, event.content))
+        yield Document(f"/stories/events/#e-{event.pk}", "story", event.title, text, event.held_on)
 
 
 def refresh() -> int:

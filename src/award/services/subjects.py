@@ -31,6 +31,7 @@ from award.process.question import Q
 from award.process.recusal import RecusalState
 from award.process.register import R
 from award.process.site_visit import V as SV
+from award.process.spreading import T, W
 from award.process.visit import M, V
 from award.records import award_cases, cases, desk
 from award.records.applications.models import Application
@@ -66,9 +67,12 @@ from award.records.recusing import recusal_case
 from award.records.reviewing import counted
 from award.records.reviews.models import Panel, Sheet
 from award.records.seat import Seat
+from award.records.spreading import queries as spreading
+from award.records.spreading.models import Activity, Story
 from award.records.visiting import visit_case, visits
 from award.records.visits import desk as visits_desk
 from award.records.visits.models import Mend, Visit
+from award.services.spreading_cases import activity_case, story_case
 from award.services.telling import (
     after_the_award,
     from_outside,
@@ -78,6 +82,7 @@ from award.services.telling import (
     on_the_means,
     on_the_road,
 )
+from award.services.telling import spreading as spreading_told
 
 Case = Callable[[Any, datetime, Seat, Any], Any]
 
@@ -274,10 +279,10 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
     IntegrityEntry: Adapter(
         I, _case(award_cases.entry_case), _of_city(IntegrityEntry), lambda a: {}, _silent
     ),
-    Budget: Adapter(Y, _case(budget_case), _of_city(Budget), lambda a: {}, on_the_means.budget),
-    Adjustment: Adapter(
-        G, _case(adjustment_case), _of_city(Adjustment), lambda a: {}, _silent, with_it=("budget", "giver")
-    ),
+    on_the_means,
+    on_the_road,
+)
+from award.services.telling import spreading as spreading_told
 }
 
 

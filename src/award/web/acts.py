@@ -33,6 +33,7 @@ from award.process.question import QuestionRoad
 from award.process.recusal import RecusalRoad
 from award.process.register import ArchiveRoad, ChangeRoad
 from award.process.site_visit import SiteVisitRoad
+from award.process.spreading import ActivityRoad, StoryRoad
 from award.process.visit import MendRoad, VisitRoad
 from award.records.applications.models import Application
 from award.records.conduct.models import Complaint
@@ -52,6 +53,7 @@ from award.records.questions.models import Question
 from award.records.recipients.models import Batch, BodyChange
 from award.records.recusals.models import Recusal
 from award.records.reviews.models import Panel, Sheet
+from award.records.spreading.models import Activity, Story
 from award.records.visits.models import Mend, Visit
 from award.services import steps
 from award.services.asking import BadDetails, check
@@ -93,6 +95,8 @@ KINDS: dict[str, tuple[type[models.Model], type[Steps]]] = {
     "adjustment": (Adjustment, AdjustmentRoad),
     "course": (Course, CourseRoad),
     "method": (Method, MethodRoad),
+    "story": (Story, StoryRoad),
+    "activity": (Activity, ActivityRoad),
 }
 SEATED = tuple(a for a in Actor if a not in (Actor.PUBLIC, Actor.CLOCK, Actor.PARTY))
 # Steps with richer pages of their own are not taken here.
@@ -106,6 +110,7 @@ ELSEWHERE = {
     VisitRoad.RECORD,
     CourseRoad.PLAN, MethodRoad.DRAFT,
     DrawRoad.SEAL, DrawRoad.FIX, DrawRoad.MATCH,
+    StoryRoad.BEGIN, ActivityRoad.RECORD,
 }  # fmt: skip
 
 

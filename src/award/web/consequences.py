@@ -18,6 +18,7 @@ from award.process.objection import ObjectionRoad
 from award.process.panel import SheetRoad
 from award.process.recusal import RecusalRoad
 from award.process.register import ArchiveRoad, ChangeRoad
+from award.process.spreading import ActivityRoad, StoryRoad
 
 SAID: dict[Steps, str] = {
     Road.SUBMIT: "申报材料将冻结并编号，提交后不能再改，旗县区即可初审。",
@@ -89,6 +90,13 @@ SAID: dict[Steps, str] = {
     CourseRoad.CLOSE: "签到从此不能再改，达到比例的参加人得到参加证明编号。",
     MethodRoad.PUBLISH: "登录的单位都可以阅读；标为公开的，任何人都可以读到、查到。",
     MethodRoad.WITHDRAW: "不再供人阅读，内容和理由留存。",
+    StoryRoad.HAND_IN: "全文交市质量工作主管部门审看；审看期间不能改，可以取回。",
+    StoryRoad.FORWARD: "另一名工作人员复看后公开。",
+    StoryRoad.PUBLISH: "将公开在经验页、订阅和搜索里，任何人都能看到；更正出新版本，旧版本工作人员仍可查。",
+    StoryRoad.REVISE: "打开一份可以改的稿子；已公开的版本在新版本公开前不变。",
+    StoryRoad.WITHDRAW: "公开的经验页、订阅和搜索里立即不再有这一篇；各版本工作人员仍可查。",
+    ActivityRoad.PUBLISH: "将公开在推广活动里；来访单位和备注不公开。",
+    ActivityRoad.VOID: "这一件不再计入统计，记录和理由保留。",
     SheetRoad.SIGN: "评分表将锁定，签署后不能再改，此后才能看到同组其他人的评分。",
 }
 

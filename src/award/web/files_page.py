@@ -22,6 +22,7 @@ from award.records.recipients.models import Batch, BodyChange
 from award.records.recusals.models import Recusal
 from award.records.reviews.models import Panel, Sheet
 from award.records.seat import Seat
+from award.records.spreading.models import Activity, Story
 from award.records.visits.models import Mend, Visit
 
 APPLICATION_PAGES = {
@@ -66,6 +67,8 @@ OTHER_PAGES: dict[type[models.Model], tuple[str | None, str | None]] = {
     Adjustment: ("/city/means/adjustments/{pk}/", None),
     Course: ("/courses/{pk}/", "/courses/{pk}/"),
     Method: ("/methods/desk/{pk}/", "/methods/desk/{pk}/"),
+    Story: ("/spreading/stories/{pk}/", "/recipient/stories/{pk}/"),
+    Activity: ("/spreading/activities/{pk}/", "/spreading/activities/{pk}/"),
 }
 
 

@@ -21,6 +21,7 @@ PUBLIC_NAV = (
     NavItem("通知公告", "/notices/?kind=announcement"),
     NavItem("申报指南", "/guide/"),
     NavItem("获奖单位", "/recipients/"),
+    NavItem("获奖经验", "/stories/"),
     NavItem("证书查验", "/verify/"),
     NavItem("办法全文", "/regulation/"),
     NavItem("咨询", "/questions/"),

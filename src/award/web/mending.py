@@ -9,6 +9,7 @@ from award.records.applications.models import Application
 from award.records.cycles.models import Cycle
 from award.records.notices.models import AwardList
 from award.records.seat import Seat
+from award.records.spreading.models import Story
 
 Mends = dict[str, tuple[str, str]]
 
@@ -21,6 +22,14 @@ def mends_of(subject: models.Model | None, seat: Seat | None) -> Mends:
         return _application(subject, seat)
     if isinstance(subject, Cycle):
         return _cycle(subject)
+    if isinstance(subject, Story):
+        begins = "/spreading" if seat.actor is Actor.CITY else "/recipient"
+        edit = (f"{begins}/stories/{subject.pk}/edit/", "去改")
+        return {
+            "story": edit,
+            "personal": edit,
+            "consent": (f"/do/{subject.subject}/consent/", "登记单位同意"),
+        }
     if isinstance(subject, AwardList):
         return {
             "objection": ("/city/objections/", "办理异议"),

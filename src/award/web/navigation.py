@@ -39,7 +39,10 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
             ("填写记录", "/applicant/history/"),
         )),
         Group("现场评审", (("日程", "/applicant/visit/"), ("双向评价", "/applicant/mutual/"))),
-        _one("获奖之后", "/recipient/"),
+        Group("获奖之后", (
+            ("称号与寻访", "/recipient/"), ("写经验", "/recipient/stories/"),
+            ("推广活动", "/spreading/activities/"),
+        )),
         Group("培育", (
             ("培育库", "/applicant/incubation/"), ("自我诊断", "/applicant/diagnosis/"),
             ("重点支持标签", "/applicant/encouraged/"),
@@ -51,12 +54,15 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
         _one("我的案头", "/county/"), _one("申报件", "/county/screening/"),
         _one("报送", "/county/forward/"), _one("利害关系声明", "/declarations/"),
         Group("培育", POOL),
-        _one("寻访", "/visits/"), _one("文书", "/county/papers/"),
+        _one("寻访", "/visits/"),
+        Group("推广", (("推广活动", "/spreading/activities/"), ("推广统计", "/spreading/statistics/"))),
+        _one("文书", "/county/papers/"),
     ),
     Actor.SECTOR: (
         _one("我的案头", "/sector/"),
         Group("培育", POOL),
         _one("寻访", "/visits/"), _one("获奖后事件", "/events/"),
+        Group("推广", (("推广活动", "/spreading/activities/"), ("推广统计", "/spreading/statistics/"))),
     ),
     Actor.CITY: (
         _one("我的案头", "/city/"),
@@ -80,6 +86,10 @@ NAVIGATION: dict[Actor, tuple[Group, ...]] = {
             ("获奖单位", "/city/honours/"), ("往届与变更", "/city/recipients/"),
             ("寻访", "/visits/"), ("获奖后事件", "/events/"), ("举报", "/city/reports/"),
             ("诚信台账", "/city/integrity/"), ("评审经费", "/city/means/"),
+        )),
+        Group("推广", (
+            ("获奖单位经验", "/spreading/stories/"), ("推广活动", "/spreading/activities/"),
+            ("推广统计", "/spreading/statistics/"),
         )),
         Group("文书与证书", (
             ("文书", "/city/papers/"), ("代为登记", "/city/paper/"),

@@ -21,6 +21,8 @@ from award.records.recusing import aftermath
 from award.records.reviewing import counted
 from award.records.reviews.models import Examiner
 from award.records.seat import Seat
+from award.records.spreading.queries import titles
+from award.services.activities import Event
 from award.services.deeds.correction import Return
 from award.services.deeds.departments import Letters, Sectors
 from award.services.deeds.honours import Opening
@@ -143,6 +145,12 @@ def _cycles(subject: Any, seat: Seat) -> Options:
     return [("", "不单属于一届"), *((str(c.pk), str(c)) for c in Cycle.objects.order_by("-number"))]
 
 
+def _recipients(subject: Any, seat: Seat) -> Options:
+    """The titles that this seat spreads, those that stand; the newest first."""
+    found = titles(seat).order_by("-cycle_number", "pk")
+    return [(str(h.pk), f"{h.name}（第{h.cycle_number}届）") for h in found if not h.gone]
+
+
 SOURCES: dict[tuple[type[Any], str], Source] = {
     (Sectors, "organs"): _sectors,
     (Letters, "organs"): _letters,
@@ -163,6 +171,7 @@ SOURCES: dict[tuple[type[Any], str], Source] = {
     (Change, "taker"): _lines,
     (NewTag, "county"): _territories,
     (Held, "body"): lambda subject, seat: bodies(seat),
+    (Event, "honours"): _recipients,
     (Return, "points"): lambda application, seat: return_points(application),
 }
 

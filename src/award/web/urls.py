@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("award.web.deciding.urls")),
     path("", include("award.web.insignia.urls")),
     path("events/", include("award.web.events.urls")),
+    path("", include("award.web.spreading.urls")),
     path("visits/", include("award.web.visits.urls")),
     path("recipient/", include("award.web.recipient.urls")),
     path("", include("award.web.papers.urls")),

@@ -25,6 +25,7 @@ from award.process.panel import PanelRoad, SheetRoad
 from award.process.question import QuestionRoad
 from award.process.recusal import RecusalRoad
 from award.process.register import ArchiveRoad, ChangeRoad
+from award.process.spreading import ActivityRoad, StoryRoad
 from award.process.visit import MendRoad, VisitRoad
 from award.services import steps
 from award.web.mending import attest_url, mends_of
@@ -36,7 +37,7 @@ ROADS: tuple[type[Steps], ...] = (
     RecusalRoad, IntegrityRoad, PoolRoad, ArchiveRoad, ChangeRoad, VisitRoad, MendRoad,
     RecusalRoad, ConductRoad, IntegrityRoad, ArchiveRoad, ChangeRoad, VisitRoad, MendRoad,
     EventRoad, QuestionRoad,
-    EventRoad, MisuseRoad, BudgetRoad, AdjustmentRoad,
+    EventRoad, MisuseRoad, BudgetRoad, AdjustmentRoad, StoryRoad, ActivityRoad,
     CourseRoad, MethodRoad,
 )  # fmt: skip
 STEPS: dict[str, Steps] = {step.key: step for road in ROADS for step in road}

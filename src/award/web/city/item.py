@@ -13,6 +13,7 @@ STAGES = {
     "list": "名单",
     "objection": "异议",
     "question": "咨询",
+    "spreading": "经验推广",
     "approval": "报批",
     "paper": "代为登记",
     "honour": "撤销与收回",

@@ -56,6 +56,7 @@ def everything(seat: Seat, now: datetime) -> list[Item]:
         *waits_else.entries(),
         *waits_public.questions(at),
         *waits_public.corrections(),
+        *waits_public.spreading(seat),
     ]
 
 

@@ -6,9 +6,12 @@ from datetime import date
 from award.law.workdays import Calendar
 from award.process.lists import K
 from award.process.question import Q, QuestionRoad
+from award.process.spreading import ActivityRoad, StoryRoad, T, W
 from award.records.cases import local
 from award.records.notices.models import Correction
 from award.records.questions.models import Question
+from award.records.seat import Seat
+from award.records.spreading.queries import activities, stories
 from award.services.notice_desk import FOUR_EYES
 from award.web.city.item import Item, Moment
 from award.web.parts import WorkRow
@@ -60,4 +63,37 @@ def corrections() -> Iterator[Item]:
                 todo=f"由{row.prepared_by}以外的工作人员发布更正",
             ),
             "notice",
+        )
+
+
+LOOKS = {
+    T.HANDED_IN: (StoryRoad.FORWARD, "审看后提请公开"),
+    T.FORWARDED: (StoryRoad.PUBLISH, "由另一名工作人员复看后公开"),
+}
+
+
+def spreading(seat: Seat) -> Iterator[Item]:
+    """Stories handed in or waiting for a second look, and events that were proposed; no term is set."""
+    for story in stories(seat).filter(state__in=[t.value for t in LOOKS]):
+        step, todo = LOOKS[T(story.state)]
+        yield Item(
+            WorkRow(
+                title=f"{story.honour.name}：{story}",
+                url=f"/spreading/stories/{story.pk}/",
+                step=T(story.state).label,
+                law=step.law,
+                todo=todo,
+            ),
+            "spreading",
+        )
+    for event in activities(seat).filter(state=W.PROPOSED.value):
+        yield Item(
+            WorkRow(
+                title=str(event),
+                url=f"/spreading/activities/{event.pk}/",
+                step=W(event.state).label,
+                law=ActivityRoad.PUBLISH.law,
+                todo="由另一名工作人员复看后公开",
+            ),
+            "spreading",
         )

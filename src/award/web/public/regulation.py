@@ -31,6 +31,8 @@ UNLISTED = {
     "/verify/": "证书查验",
     "/guide/": "申报指南",
     "/questions/": "咨询",
+    "/stories/": "获奖单位经验",
+    "/stories/events/": "推广活动",
     "/report/": "举报冒用、违规收费",
     "/draws/": "评审组抽取公开",
     "/title/": "获奖称号使用规则",

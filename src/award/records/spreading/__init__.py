@@ -1,0 +1,1 @@
+"""Experience of recipients and the events that spread it (Articles 9, 10, 34)."""
