@@ -279,10 +279,14 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
     IntegrityEntry: Adapter(
         I, _case(award_cases.entry_case), _of_city(IntegrityEntry), lambda a: {}, _silent
     ),
-    on_the_means,
-    on_the_road,
-)
-from award.services.telling import spreading as spreading_told
+    Budget: Adapter(Y, _case(budget_case), _of_city(Budget), lambda a: {}, on_the_means.budget),
+    Adjustment: Adapter(
+        G, _case(adjustment_case), _of_city(Adjustment), lambda a: {}, _silent, with_it=("budget", "giver")
+    ),
+    Story: Adapter(
+        T, _case(story_case), spreading.stories, lambda s: {}, spreading_told.story, with_it=("honour",)
+    ),
+    Activity: Adapter(W, _case(activity_case), spreading.activities, lambda a: {}, spreading_told.activity),
 }
 
 
