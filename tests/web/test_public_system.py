@@ -1,12 +1,15 @@
 """Health, display cookies, robots, error pages, validators, the regulation; and that nothing leaks."""
 
+import gzip
 import io
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 from unittest import mock
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.exceptions import (
     RequestDataTooBig,
     SuspiciousOperation,
@@ -21,6 +24,7 @@ from award.process.honour import H
 from award.process.question import Q
 from award.records.applications.models import Application
 from award.records.files.models import Evidence
+from award.records.honours.models import Honour
 from award.records.notices.models import (
     AwardList,
     Channel,
@@ -33,6 +37,7 @@ from award.records.notices.models import (
 from award.records.people.models import User
 from award.records.questions.models import Question
 from award.records.sealing import seal
+from award.records.spreading.models import Activity, Story
 from award.services import notice_copies, search
 from award.web.public import limits, system
 from web.public_world import (
@@ -52,7 +57,8 @@ pytestmark = pytest.mark.django_db
 PAGES = (
     "/guide/", "/questions/", "/questions/new/", "/search/", "/search/?q=a",
     "/", "/regulation/", "/notices/", "/notices/?kind=notice", "/recipients/", "/verify/", "/report/",
-    "/objections/new/", "/objections/status/",
+    "/objections/new/", "/objections/status/", "/stories/", "/stories/events/", "/title/", "/draws/",
+    "/standards/",
 )  # fmt: skip
 
 
@@ -199,6 +205,12 @@ SECRETS = {
     "reason": "还没有发布的更正理由",
     "draft": "还没有发布的公示稿",
     "proof": "截图原名.png",
+    "visitors": "不公开的来访单位",
+    "note": "活动的内部备注",
+    "story": "还没有公开的经验稿",
+    "remark": "给单位的修改意见",
+    "withdrawn": "撤下的内部理由",
+    "event": "还没有公开的活动",
 }
 
 
@@ -235,6 +247,33 @@ def _of_the_desks(notice: PublicNotice) -> None:
     notice_copies.run(DURING)
 
 
+def _of_spreading(held: Honour, gone: Honour) -> list[str]:
+    """A story of each kind: public with a newer draft, never published, withdrawn, of a revoked title."""
+    user, pages = User.objects.get(name=SECRETS["officer"]), list[str]()
+    for of, state in ((held, "draft"), (held, "handed_in"), (held, "withdrawn"), (gone, "published")):
+        row = Story.objects.create(
+            honour=of, state=state, author="applicant", begun_at=PUBLISHED, saved_by=user, forwarded_by=user,
+            title=SECRETS["story"], text=SECRETS["story"], remark=SECRETS["remark"], published_at=PUBLISHED,
+            withdrawn_because=SECRETS["withdrawn"], withdrawn_on=PUBLISHED.date(),
+        )  # fmt: skip
+        if state != "handed_in":
+            shown = SECRETS["story"] if state != "draft" else "公开的经验"
+            row.public = row.versions.create(
+                number=1, title=shown, text=shown, digest="0" * 64, published_at=PUBLISHED, published_by=user
+            )
+        if state == "withdrawn":
+            row.public = None
+        row.save()
+        pages += [f"/stories/{row.pk}/", f"/stories/{row.pk}/pictures/1/"]
+    for state in ("recorded", "published"):
+        Activity.objects.create(
+            kind="visit", title=SECRETS["event"] if state == "recorded" else "公开的活动", content="看现场",
+            held_on=PUBLISHED.date(), visitors=SECRETS["visitors"], note=SECRETS["note"], organiser="某单位",
+            actor="city", entered_by=user, entered_at=PUBLISHED, state=state,
+        )  # fmt: skip
+    return [*pages, "/stories/", "/stories/events/", "/feeds/stories.atom", "/feeds/stories.json"]
+
+
 def full_world() -> list[str]:
     """One of everything that is private, and the addresses of every public page."""
     officer(SECRETS["officer"])
@@ -250,18 +289,20 @@ def full_world() -> list[str]:
         report=SECRETS["report"],
     )
     Opinion.objects.create(
-        notice=second, text=SECRETS["opinion"], name=SECRETS["objector"], contact=SECRETS["contact"],
-        received_at=PUBLISHED,
+        notice=second, text=SECRETS["opinion"], code="ABCDEFGHJM", received_at=PUBLISHED,
+        sealed=seal({"name": SECRETS["objector"], "contact": SECRETS["contact"]}, of="ABCDEFGHJM"),
     )  # fmt: skip
     _of_the_desks(first)
     old = cycle(9, C.CLOSED)
-    honour(old, 1, NUMBERS[0], state=H.ESTABLISHED.value, grounds=SECRETS["grounds"])
-    honour(
+    held = honour(old, 1, NUMBERS[0], state=H.ESTABLISHED.value, grounds=SECRETS["grounds"])
+    gone = honour(
         old, 2, NUMBERS[1], state=H.REVOKED.value, grounds=SECRETS["grounds"], revoked_on=date(2026, 3, 30)
     )
+    stories = _of_spreading(held, gone)
+    search.refresh()
     single = [f"/notices/{n.pk}/" for n in (first, second)]
     return [
-        *PAGES, *single, *(f"{path}content.json" for path in single), f"{single[1]}opinion/",
+        *PAGES, *stories, *single, *(f"{path}content.json" for path in single), f"{single[1]}opinion/",
         f"/objections/new/?notice={first.pk}", *(f"/verify/{n}/" for n in NUMBERS),
         "/objections/receipt/", "/report/receipt/", "/questions/receipt/", "/robots.txt", "/healthz",
         "/nothing-here/", "/feeds/notices.atom", "/feeds/notices.json", "/sitemap.xml",
@@ -292,3 +333,20 @@ def test_no_public_answer_holds_a_person_a_contact_or_what_is_not_released() -> 
         found += [(path, mail) for mail in re.findall(r"[\w.]+@[\w.]+\.\w+", text)]
         found += [(path, label) for label in ("查实弄虚作假，待撤销", "ABCDEFGHJK") if label in text]
     assert found == []
+
+
+def test_the_first_view_of_every_public_page_weighs_under_120_kilobytes() -> None:
+    """The page, its styles and its scripts, each compressed as a server would send it."""
+    client, heavy = Client(), dict[str, int]()
+    for path in full_world():
+        with at(DURING):
+            answer: Any = client.get(path)
+        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+            text = answer.content.decode()
+            linked = re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js|svg))"', text)
+            files = [Path(finders.find(name) or "").read_bytes() for name in sorted(set(linked))]
+            weight = sum(len(gzip.compress(content, 6)) for content in (answer.content, *files))
+            assert linked
+            heavy[path] = weight
+    assert len(heavy) > 20
+    assert {path: weight for path, weight in heavy.items() if weight >= 120_000} == {}

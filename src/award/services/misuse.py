@@ -15,6 +15,7 @@ from award.records.honours.models import Honour, MisuseReport
 from award.records.seat import PUBLIC
 from award.services import files, ledger, messages
 from award.services.asking import BadDetails
+from award.services.identities import sealed
 
 REPORT = "misuse.report"
 FACTS_MAX = 5000
@@ -57,15 +58,16 @@ def report(
     if errors:
         raise BadDetails(errors)
     with transaction.atomic():
+        code, name = "".join(secrets.choice(ALPHABET) for _ in range(10)), reporter.strip()[:60]
         row = MisuseReport.objects.create(
-            code="".join(secrets.choice(ALPHABET) for _ in range(10)),
+            code=code,
             kind=kind,
             named=named.strip()[:100],
             certificate=normalised(certificate)[:40],
             place=place.strip()[:200],
             facts=facts.strip(),
-            reporter=reporter.strip()[:60],
-            contact=contact.strip()[:100],
+            anonymous=not name,
+            **sealed(name, contact.strip()[:100], of=code),
             received_at=now,
         )
         if upload is not None:
@@ -76,7 +78,7 @@ def report(
             "kind": kind,
             "honour": honour.subject if honour else None,
             "evidence": row.evidence.sha256 if row.evidence else None,
-            "anonymous": not row.reporter,
+            "anonymous": row.anonymous,
         }
         ledger.append(step=REPORT, subject=row.subject, law=KINDS[kind][1], by=PUBLIC, now=now, facts=written)
         told = f"收到一件线索：{KINDS[kind][0]}（{row.code}）"

@@ -212,15 +212,17 @@ def give_opinion(notice: PublicNotice, *, text: str, name: str, contact: str, no
         raise BadDetails({"text": f"最多{FACTS_MAX}字，现有{characters(text)}字"})
     if not in_time(notice, now):
         raise BadDetails({"text": "征求意见已经结束"})
-    said = {
-        "text": text.strip(),
-        "name": name.strip()[:NAME_MAX],
-        "contact": contact.strip()[:CONTACT_MAX],
-    }
+    said = {"text": text.strip(), "who": _who(name, contact)}
     with transaction.atomic():
         PublicNotice.objects.select_for_update().get(pk=notice.pk)  # of two equal posts at once one waits
         same = Opinion.objects.filter(notice=notice, received_at__gte=_midnight(now), **said).first()
-        return same or Opinion.objects.create(notice=notice, received_at=now, code=tracking_code(), **said)
+        if same is not None:
+            return same
+        code = tracking_code()
+        values = {"name": name.strip()[:NAME_MAX], "contact": contact.strip()[:CONTACT_MAX]}
+        return Opinion.objects.create(
+            notice=notice, received_at=now, code=code, sealed=seal(values, of=code), **said
+        )
 
 
 def open_identity(objection: Objection, *, by: Seat, now: datetime) -> Identity:

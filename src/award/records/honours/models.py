@@ -69,7 +69,7 @@ class Honour(models.Model):
 class MisuseReport(models.Model):
     """A report from the public of forgery, misuse of the title or charging of fees: a lead (5, 33, 35).
 
-    Who reports is never in the ledger; `code` is what the reporter keeps.
+    Who reports is `sealed` and never in the ledger; `code` is what the reporter keeps.
     """
 
     code = models.CharField("回执编号", max_length=12, unique=True)
@@ -78,8 +78,9 @@ class MisuseReport(models.Model):
     certificate = models.CharField("涉及的证书编号", max_length=40, blank=True)
     place = models.CharField("在哪里看到", max_length=200)
     facts = models.TextField("情况")
-    reporter = models.CharField("姓名或单位", max_length=60, blank=True)
-    contact = models.CharField("联系方式", max_length=100, blank=True)
+    anonymous = models.BooleanField("匿名", default=True)
+    sealed = models.TextField(blank=True)
+    who = models.CharField(max_length=64, blank=True)
     evidence = models.ForeignKey(Evidence, null=True, on_delete=models.PROTECT)
     received_at = models.DateTimeField()
     state = models.CharField(max_length=10, default=U.RECEIVED.value, choices=[(u.value, u.label) for u in U])

@@ -123,13 +123,16 @@ class Objection(models.Model):
 
 
 class Opinion(models.Model):
-    """An opinion from the public on the candidates (Article 24), and how it was treated, read by `code`."""
+    """An opinion from the public on the candidates (Article 24), and how it was treated, read by `code`.
+
+    `sealed`: who gave it; `who`: a keyed digest of that, to know the same sender by.
+    """
 
     code = models.CharField("查询码", max_length=12, blank=True, db_index=True)
     notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="opinions")
     text = models.TextField()
-    name = models.CharField(max_length=60, blank=True)
-    contact = models.CharField(max_length=100, blank=True)
+    sealed = models.TextField(blank=True)
+    who = models.CharField(max_length=64, blank=True)
     received_at = models.DateTimeField()
     treatment = models.TextField("处理", blank=True)
     treated_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT)
@@ -137,6 +140,10 @@ class Opinion(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
+
+    @property
+    def subject(self) -> str:
+        return f"opinion/{self.pk}"
 
 
 class NoticeDraft(models.Model):

@@ -64,6 +64,8 @@ OTHER_LINES = {
     "notice.channel": "登记公示渠道",
     "notice.copy": "制作公示的签名副本",
     "misuse.report": "收到举报线索",
+    "misuse.open_identity": "拆看举报人身份",
+    "opinion.open_identity": "拆看提意见人身份",
     "undertaking.sign": "签署保密、廉洁承诺书",
     "mutual.give": "提交双向评价",
     "mutual.decide": "处理双向评价",

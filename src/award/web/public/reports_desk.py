@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from award.law.art35_title_use import (
     CORPORATE_IMAGE,
@@ -22,8 +22,10 @@ from award.records.cases import local
 from award.records.honours.models import Honour, MisuseReport
 from award.records.ledger.models import Line
 from award.services.files import read
+from award.services.identities import open_sender, times_opened
 from award.services.misuse import KINDS
 from award.services.notices import AUTHORITY
+from award.services.objections import Identity
 from award.web.city import narrowing
 from award.web.city.common import actions
 from award.web.city.history import entry, names
@@ -72,17 +74,35 @@ def reports(request: SeatedRequest) -> HttpResponse:
 @require_safe
 def report(request: SeatedRequest, pk: int) -> HttpResponse:
     """One report, what was found of it and what can be done; `?file` hands out what came with it."""
-    row = get_object_or_404(MisuseReport.objects.select_related("evidence", "honour", "judged_by"), pk=pk)
+    row = get_object_or_404(_every(), pk=pk)
     if "file" in request.GET and row.evidence is not None:
         response = HttpResponse(read(row.evidence), content_type=row.evidence.kind)
         response["Content-Disposition"] = "attachment"
         return response
+    return _page(request, row)
+
+
+def _every() -> QuerySet[MisuseReport]:
+    return MisuseReport.objects.select_related("evidence", "honour", "judged_by")
+
+
+@seat(Actor.CITY)
+@require_POST
+def identity(request: SeatedRequest, pk: int) -> HttpResponse:
+    """Who reported, shown this once, each time on the record."""
+    row = get_object_or_404(_every(), pk=pk)
+    return _page(request, row, open_sender(row, by=request.seat, now=request.now))
+
+
+def _page(request: SeatedRequest, row: MisuseReport, opened: Identity | None = None) -> HttpResponse:
     words, law = KINDS[row.kind]
     held = with_state(Honour.objects.filter(certificate=row.certificate)).first() if row.certificate else None
     lines = list(Line.objects.filter(subject=row.subject))
     people = names(lines)
     context: dict[str, Any] = {
         "report": row,
+        "opened": opened,
+        "times_opened": times_opened(row),
         "words": words,
         "law": law,
         "honour": held,

@@ -62,6 +62,7 @@ urlpatterns = [
     path("report/receipt/", report.receipt, name="report_receipt"),
     path("city/reports/", reports_desk.reports, name="reports"),
     path("city/reports/<int:pk>/", reports_desk.report, name="reports_one"),
+    path("city/reports/<int:pk>/identity/", reports_desk.identity, name="reports_identity"),
     path("city/reports/<int:pk>/letter/", reports_desk.letter, name="reports_letter"),
     path("title/", title.title, name="title"),
     path("healthz", system.healthz, name="healthz"),
