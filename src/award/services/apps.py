@@ -9,13 +9,11 @@ class Services(AppConfig):
 
     def ready(self) -> None:
         from award.services import (
+            activities,  # noqa: F401
             courses,  # noqa: F401
             extensions,  # noqa: F401
             incubation,  # noqa: F401
             methods,  # noqa: F401
-            activities,  # noqa: F401
-            extensions,  # noqa: F401
-            incubation,  # noqa: F401
             stories,  # noqa: F401
         )
         from award.services.deeds import (  # noqa: F401

@@ -34,10 +34,8 @@ from award.web.seats import SeatedRequest
 
 ROADS: tuple[type[Steps], ...] = (
     Road, CycleRoad, ListRoad, PanelRoad, SheetRoad, ObjectionRoad, HonourRoad, AppointmentRoad,
-    RecusalRoad, IntegrityRoad, PoolRoad, ArchiveRoad, ChangeRoad, VisitRoad, MendRoad,
-    RecusalRoad, ConductRoad, IntegrityRoad, ArchiveRoad, ChangeRoad, VisitRoad, MendRoad,
-    EventRoad, QuestionRoad,
-    EventRoad, MisuseRoad, BudgetRoad, AdjustmentRoad, StoryRoad, ActivityRoad,
+    RecusalRoad, ConductRoad, IntegrityRoad, PoolRoad, ArchiveRoad, ChangeRoad, VisitRoad, MendRoad,
+    QuestionRoad, EventRoad, MisuseRoad, BudgetRoad, AdjustmentRoad, StoryRoad, ActivityRoad,
     CourseRoad, MethodRoad,
 )  # fmt: skip
 STEPS: dict[str, Steps] = {step.key: step for road in ROADS for step in road}
