@@ -31,6 +31,10 @@ class BadKey(RuntimeError):
     """The configured key cannot be read: an operator's error, never a reason to sign with another."""
 
 
+class Unstamped(RuntimeError):
+    """The time stamping service gave no stamp: nothing was signed, and it can be tried again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signing:
     """By whom papers are signed here: the signer's name, whether it is only the demonstration's."""
@@ -60,7 +64,10 @@ def signing() -> Signing | None:
 
 
 def sign_pdf(pdf: bytes, reason: str) -> bytes:
-    """The PDF with a PAdES signature over all of it; the same bytes where no key is configured."""
+    """The PDF with a PAdES signature over all of it; the same bytes where no key is configured.
+
+    Unstamped where no trusted time can be had of the service that is configured: then nothing is signed.
+    """
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import fields, signers
 
@@ -79,7 +86,13 @@ def sign_pdf(pdf: bytes, reason: str) -> bytes:
     )
     made = signers.PdfSigner(metadata, signer=signer, timestamper=_timestamper())
     out = io.BytesIO()
-    _apart(partial(made.sign_pdf, IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out))
+    try:
+        _apart(partial(made.sign_pdf, IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out))
+    except Exception as wrong:
+        if not settings.SIGN_TSA:
+            raise
+        logger.exception("%s could not be stamped by %s", reason, settings.SIGN_TSA)
+        raise Unstamped(str(wrong)) from wrong
     return out.getvalue()
 
 
@@ -192,6 +205,6 @@ def _timestamper() -> Any:
     """A trusted time from the configured service; none where none is."""
     if not settings.SIGN_TSA:
         return None
-    from pyhanko.sign.timestamps import HTTPTimeStamper
+    from award.services.papers.timestamps import Service
 
-    return HTTPTimeStamper(settings.SIGN_TSA, timeout=10)
+    return Service(settings.SIGN_TSA)

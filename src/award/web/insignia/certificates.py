@@ -107,7 +107,14 @@ def make(request: SeatedRequest, number: int) -> HttpResponse:
     if certificates.why_not(cycle, request.seat):
         return redirect(back)
     if request.method == "POST" and "confirmed" in request.POST:
-        made = certificates.make(cycle, by=request.seat, now=request.now)
+        try:
+            made = certificates.make(cycle, by=request.seat, now=request.now)
+        except sign.Unstamped:
+            left = len(certificates.waiting(cycle))
+            messages.error(
+                request, f"时间戳服务没有给出时间戳，没有签名；已制作的保留，还有{left}份，请稍后继续"
+            )
+            return redirect(back)
         left = len(certificates.waiting(cycle))
         rest = f"，还有{left}份，请继续" if left else "，全部制作完成"
         messages.success(request, f"已制作{len(made)}份证书电子查验件{rest}")
