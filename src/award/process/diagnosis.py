@@ -43,6 +43,7 @@ class M(StrEnum):
 
 MEASURES_ZH = {M.WAITING: "未开始", M.RUNNING: "进行中", M.DONE: "已完成", M.STOPPED: "停止"}
 OPEN = (M.WAITING, M.RUNNING)
+REMIND_WORKDAYS = 5  # before a measure falls due, its unit is told once
 
 
 def given(criteria: Criteria, percents: Percents) -> int:

@@ -1,17 +1,21 @@
-"""The improvement plan of a finished diagnosis: measures with owner and day, kept up to date (Article 11)."""
+"""The plan of a finished diagnosis: measures with owner and day, kept up, reminded of (Article 11)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F, Q
 
 from award.law.art07_criteria import criteria
 from award.law.art13_incubation import METHODS
-from award.process.diagnosis import MEASURES_ZH, OPEN, D
+from award.law.dates import spoken
+from award.process.diagnosis import MEASURES_ZH, OPEN, REMIND_WORKDAYS, D
 from award.process.kinds import Actor
-from award.records.cases import local
+from award.records.cases import calendar, local
 from award.records.diagnosis.models import Diagnosis, Measure
 from award.records.seat import Seat
+from award.services import messages
 from award.services.asking import BadDetails, ask, check
 from award.services.diagnosis import line
 
@@ -93,3 +97,38 @@ def _due(details: Planned, now: datetime) -> date:
     if details.due < local(now).date():
         raise BadDetails({"due": f"完成期限{details.due}已经过去，请填今天或以后的日期"})
     return details.due
+
+
+def remind(now: datetime) -> int:
+    """Tell units once what falls due within five working days, once what is over. How many messages.
+
+    A day that was moved is told of anew.
+    """
+    day = local(now).date()
+    rows = Measure.objects.select_related("diagnosis").filter(state__in=[m.value for m in OPEN])
+    untold = Q(reminded_of=None) | ~Q(reminded_of=F("due"))
+    unchased = Q(chased_for=None) | ~Q(chased_for=F("due"))
+    coming = list(rows.filter(untold, due__gte=day))
+    late = list(rows.filter(unchased, due__lt=day))
+    if not coming and not late:
+        return 0
+    until = calendar().add_workdays(day, REMIND_WORKDAYS)
+    near = [m for m in coming if m.due <= until]
+    with transaction.atomic():
+        sent = _tell(near, "快到期", now) + _tell(late, "已逾期", now)
+        Measure.objects.filter(pk__in=[m.pk for m in near]).update(reminded_of=F("due"))
+        Measure.objects.filter(pk__in=[m.pk for m in late]).update(chased_for=F("due"))
+    return sent
+
+
+def _tell(rows: Iterable[Measure], how: str, now: datetime) -> int:
+    """One message a diagnosis, to all who act for its unit."""
+    plans: dict[Diagnosis, list[Measure]] = {}
+    for measure in rows:
+        plans.setdefault(measure.diagnosis, []).append(measure)
+    for diagnosis, due in plans.items():
+        first = min(due, key=lambda m: (m.due, m.pk))
+        text = f"{len(due)}条改进措施{how}，最早{spoken(first.due)}：{first.what[:60]}"
+        told = messages.posts(Actor.APPLICANT, enterprise_id=diagnosis.enterprise_id)
+        messages.send(told, text, f"/applicant/diagnosis/{diagnosis.pk}/#plan", now)
+    return len(plans)

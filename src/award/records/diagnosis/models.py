@@ -64,7 +64,10 @@ class DiagnosisItem(models.Model):
 
 
 class Measure(models.Model):
-    """One measure of the improvement plan. `closed_at`: when it was done or stopped."""
+    """One measure of the improvement plan. `closed_at`: when it was done or stopped.
+
+    `reminded_of`, `chased_for`: the day that its unit was told of, before it and once it was over.
+    """
 
     diagnosis = models.ForeignKey(Diagnosis, on_delete=models.PROTECT, related_name="measures")
     clause = models.CharField("条款", max_length=10)
@@ -77,6 +80,8 @@ class Measure(models.Model):
     note = models.TextField("说明", blank=True)
     revision = models.PositiveIntegerField(default=0)
     closed_at = models.DateTimeField(null=True)
+    reminded_of = models.DateField(null=True)
+    chased_for = models.DateField(null=True)
 
     class Meta:
         ordering: ClassVar = ["due", "id"]

@@ -12,7 +12,7 @@ from award.law.art07_criteria import STANDARD, criteria
 from award.law.art13_incubation import GUIDANCE, METHODS
 from award.process.diagnosis import D
 from award.process.kinds import Actor
-from award.records.cases import local
+from award.records.cases import calendar, local
 from award.records.diagnosis.models import Diagnosis
 from award.records.diagnosis.queries import on_the_desk_of
 from award.services import diagnosis as service
@@ -173,7 +173,7 @@ def result(request: SeatedRequest, row: Diagnosis) -> HttpResponse:
     context = {
         "row": row,
         "shown": shown(row),
-        "measures": measures(row, local(request.now).date()),
+        "measures": measures(row, local(request.now).date(), calendar()),
         "laws": (STANDARD, METHODS, GUIDANCE),
         "approver": request.seat.may_release,
     }

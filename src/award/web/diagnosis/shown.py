@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from award.law.art07_criteria import Category, Criteria, criteria
+from award.law.workdays import Calendar
 from award.process import diagnosis as reckoning
 from award.process.diagnosis import Averages, Step
 from award.records.diagnosis.models import Diagnosis, Measure
@@ -48,12 +49,20 @@ class ItemShown:
 
 @dataclass(frozen=True, slots=True)
 class MeasureShown:
-    """A measure on a day: whether it is overdue then."""
+    """A measure on a day: whether it is overdue then, by how many working days where a calendar was given."""
 
     measure: Measure
     name: str
     overdue: bool
     open: bool
+    late: int = 0
+
+    @property
+    def words(self) -> str:
+        """逾期3个工作日; a day of rest may be over by none."""
+        if not self.overdue:
+            return ""
+        return f"逾期{self.late}个工作日" if self.late else "逾期"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +143,7 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def measures(row: Diagnosis, today: date) -> list[MeasureShown]:
+def measures(row: Diagnosis, today: date, calendar: Calendar | None = None) -> list[MeasureShown]:
     """Overdue first, then open, then closed, each by its day."""
     names = {i.clause: i.name_zh for i in criteria(row.criteria).items}
     found = sorted(row.measures.all(), key=lambda m: (*reckoning.rank(m.state, m.due, today), m.pk))
@@ -144,6 +153,7 @@ def measures(row: Diagnosis, today: date) -> list[MeasureShown]:
             names.get(m.clause, ""),
             reckoning.overdue(m.state, m.due, today),
             m.state in reckoning.OPEN,
+            calendar.workdays_between(m.due, today) if calendar else 0,
         )
         for m in found
     ]

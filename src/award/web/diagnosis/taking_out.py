@@ -1,11 +1,11 @@
-"""The improvement plan as a workbook, the diagnosis with radar and plan as PDF: as shown."""
+"""The plan and the 23 items as workbooks, the diagnosis with radar and plan as PDF: as shown."""
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from award.process.diagnosis import D
 from award.process.kinds import Actor
-from award.records.cases import local
+from award.records.cases import calendar, local
 from award.records.diagnosis.models import Diagnosis
 from award.services.papers.diagnosis import diagnosis_pdf
 from award.web.diagnosis.paper import content
@@ -15,6 +15,8 @@ from award.web.export import attachment, workbook
 from award.web.seats import SeatedRequest, seat
 
 COLUMNS = ("措施", "条款", "条款名称", "负责人", "完成期限", "进展", "逾期", "说明", "办结日期")
+
+ITEMS = ("条款", "名称", "分值", "百分比", "得分", "档", "下一档起点", "可多得", "优势", "改进机会")
 
 
 def _finished(request: SeatedRequest, pk: int) -> Diagnosis:
@@ -31,12 +33,29 @@ def plan_xlsx(request: SeatedRequest, pk: int) -> HttpResponse:
     rows = [
         [
             m.measure.what, m.measure.clause, m.name, m.measure.owner, m.measure.due,
-            m.measure.get_state_display(), "逾期" if m.overdue else "", m.measure.note,
+            m.measure.get_state_display(), m.words, m.measure.note,
             local(m.measure.closed_at).date() if m.measure.closed_at else None,
         ]
-        for m in measures(row, local(request.now).date())
+        for m in measures(row, local(request.now).date(), calendar())
     ]  # fmt: skip
     return workbook("改进计划", COLUMNS, rows)
+
+
+@seat(Actor.APPLICANT)
+@require_safe
+def items_xlsx(request: SeatedRequest, pk: int) -> HttpResponse:
+    """The 23 items in the order of the criteria."""
+    row = _finished(request, pk)
+    rows = [
+        [
+            s.item.clause, s.item.name_zh, s.item.points, s.percent, g.score, s.band.label_zh,
+            s.next.low if s.next else None, s.wins if s.next else None,
+            "\n".join(g.strengths), "\n".join(g.improvements),
+        ]
+        for g in sorted(shown(row, compare=False).gains, key=lambda g: g.step.item.clause)
+        for s in [g.step]
+    ]  # fmt: skip
+    return workbook("自我诊断", ITEMS, rows)
 
 
 @seat(Actor.APPLICANT)

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
+from award.web.diagnosis import carry, rounds, sheet, taking_out
 from award.web.diagnosis import plan as planned
-from award.web.diagnosis import rounds, sheet, taking_out
 
 urlpatterns = [
     path("applicant/diagnosis/", rounds.index, name="diagnosis"),
@@ -14,5 +14,7 @@ urlpatterns = [
     path("applicant/diagnosis/<int:pk>/measures/new/", planned.add, name="diagnosis_add"),
     path("applicant/diagnosis/<int:pk>/measures/<int:number>/", planned.alter, name="diagnosis_alter"),
     path("applicant/diagnosis/<int:pk>/plan.xlsx", taking_out.plan_xlsx, name="diagnosis_plan"),
+    path("applicant/diagnosis/<int:pk>/items.xlsx", taking_out.items_xlsx, name="diagnosis_items"),
+    path("applicant/diagnosis/<int:pk>/carry/", carry.carry, name="diagnosis_carry"),
     path("applicant/diagnosis/<int:pk>/report.pdf", taking_out.pdf, name="diagnosis_pdf"),
 ]
