@@ -1,6 +1,7 @@
 """The pages of the means: CITY alone, a confirm page before each entry, what finance gets (Article 5)."""
 
 import io
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,10 +9,11 @@ from django.test import Client
 from python_calamine import CalamineWorkbook
 
 from award.process.kinds import Actor
+from award.process.means import AdjustmentRoad, BudgetRoad
 from award.records.means.models import Adjustment, Budget, Entry
-from award.services import people
-from services.means_world import NOW, Books, books
-from web.field import PDF, enterprise, officer, queries, signed_in, stop_clock
+from award.services import means, people
+from services.means_world import NOW, Books, books, year_budget
+from web.field import PDF, enterprise, officer, queries, signed_in, step, stop_clock
 
 pytestmark = pytest.mark.django_db
 TYPED = {
@@ -154,3 +156,17 @@ def test_fifty_entries_cost_no_more_queries_than_three(client: Client, b: Books)
     for n in range(3, 50):
         b.spend("1", number=f"记-{n}")
     assert queries(client, "/city/means/2026/") == few
+
+
+def test_what_waits_for_a_second_officer_stands_on_the_desk(client: Client, b: Books) -> None:
+    change = means.Change("transfer", b.key(), b.key("travel"), Decimal(300), "示例请示", "住宿")
+    row = means.adjust(b.budget, change, by=b.city, now=NOW)
+    means.enter(year_budget(2027), by=b.city, now=NOW)
+    signed_in(client, b.second)
+    page = client.get("/city/").content.decode()
+    assert f"/city/means/adjustments/{row.pk}/" in page
+    assert "2027年评审工作经费" in page
+    assert page.count("由甲以外的工作人员复核") == 2
+    step(AdjustmentRoad.CONFIRM, row, b.second, NOW)
+    step(BudgetRoad.ASK_CLOSE, b.budget, b.second, NOW)
+    assert "由乙以外的工作人员复核" in client.get("/city/").content.decode()

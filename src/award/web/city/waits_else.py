@@ -12,6 +12,7 @@ from award.process.honour import H, HonourRoad
 from award.process.integrity import IntegrityRoad
 from award.process.kinds import Actor, Steps
 from award.process.lists import K
+from award.process.means import AdjustmentRoad, BudgetRoad, Y
 from award.process.objection import O, ObjectionRoad
 from award.process.register import ArchiveRoad, ChangeRoad
 from award.records.cases import local
@@ -20,6 +21,7 @@ from award.records.desk import objections as objections_on_desk
 from award.records.events.models import Event
 from award.records.honours.models import Honour
 from award.records.integrity.models import IntegrityEntry
+from award.records.means.models import Adjustment, Budget
 from award.records.notices.models import Objection
 from award.records.recipients.models import Batch, BodyChange
 from award.records.seat import Seat
@@ -124,20 +126,28 @@ def entries() -> Iterator[Item]:
         *((e, IntegrityRoad.CONFIRM) for e in _unconfirmed(IntegrityEntry)),
         *((e, ArchiveRoad.CONFIRM) for e in _unconfirmed(Batch)),
         *((e, ChangeRoad.CONFIRM) for e in _unconfirmed(BodyChange)),
+        *((e, BudgetRoad.CONFIRM) for e in _unconfirmed(Budget)),
+        *((e, AdjustmentRoad.CONFIRM) for e in _unconfirmed(Adjustment)),
+        *((e, BudgetRoad.CLOSE) for e in _closing()),
     ]
     for entry, step in waiting:
+        first = entry.close_asked_by if step is BudgetRoad.CLOSE else entry.entered_by
         row = WorkRow(
             title=str(entry),
             url=page_of(entry, CITY) or "",
             step=step.label,
             law=step.law,
-            todo=f"由{entry.entered_by}以外的工作人员复核",
+            todo=f"由{first}以外的工作人员复核",
         )
         yield Item(row, "entry")
 
 
 def _unconfirmed(model: type[models.Model]) -> list[Any]:
     return list(model._default_manager.filter(state="draft").select_related("entered_by"))
+
+
+def _closing() -> list[Budget]:
+    return list(Budget.objects.filter(state=Y.CLOSING.value).select_related("close_asked_by"))
 
 
 def honours(accounts: frozenset[str]) -> Iterator[Item]:
