@@ -16,6 +16,7 @@ from award.process.integrity import IntegrityRoad
 from award.process.kinds import Actor
 from award.process.mutual import ITEMS, Side
 from award.process.plan import BAOTOU
+from award.records import desk
 from award.records.cases import application_case
 from award.records.conduct.models import Complaint
 from award.records.integrity.models import IntegrityEntry
@@ -27,12 +28,13 @@ from award.records.reviews.models import Declaration, Panel, PanelMember, Result
 from award.records.seat import Seat
 from award.services import mutual_feedback as service
 from award.services.asking import BadDetails, asks
+from award.services.deeds.integrity import SendBack
 from award.services.mutual_feedback import Fault, OnApplicant, OnExaminer, Settled, ToComplaint
 from award.services.steps import take
 from award.services.telling import on_the_road
 from services.review_world import NOW, PLAN, World, officer, world
 from web.city_world import words
-from web.review_seats import sit
+from web.review_seats import queries, sit
 
 pytestmark = pytest.mark.django_db
 LAST = date(2026, 6, 15)  # the 10th working day after 2026-06-01
@@ -318,6 +320,47 @@ def test_each_kind_of_word_leads_only_where_it_belongs(here: World) -> None:
         service.to_ledger(unit_said, Fault("事实", "陈述", "文书"), by=here.city, now=NOW)
     with pytest.raises(BadDetails, match="只有申报单位对评审员的评价可以登记为反映"):
         service.to_complaint(examiner_said, ToComplaint("事实"), by=here.city, now=NOW)
+
+
+def test_an_entry_that_the_second_officer_sent_back_leaves_the_word_to_be_decided_anew(here: World) -> None:
+    made = by_examiner(here, truthful="no", to_city="不符")
+    key = service.to_ledger(made, Fault("事实", "陈述", "文书"), by=here.city, now=NOW)
+    no, entry = SendBack("证据不足"), IntegrityEntry.objects.get(pk=key)
+    take(IntegrityRoad.SEND_BACK, entry, by=here.second, now=NOW, seen=entry.revision, details=no)
+    assert "诚信台账：复核退回，未登记" in page(sit(here.city), f"/city/mutual/{made.pk}/")
+    assert "待核实" in page(sit(here.city), "/city/mutual/?state=doubt")
+    service.settle(made, Settled("unfounded", "查无此事"), by=here.city, now=NOW)
+    made.refresh_from_db()
+    assert made.outcome == "unfounded"
+
+
+def test_what_came_of_a_word_is_closed_to_an_officer_recused_from_the_file(here: World) -> None:
+    """The complaint names the unit as the complainant, the entry as who is at fault."""
+    told = by_unit(here, clean="no", to_city="索要烟酒")
+    complaint = service.to_complaint(told, ToComplaint("索要烟酒"), by=here.city, now=NOW)
+    made = by_examiner(here, truthful="no", to_city="不符")
+    entry = service.to_ledger(made, Fault("事实", "陈述", "文书"), by=here.city, now=NOW)
+    officer_ = sit(here.second)
+    pages = [f"/city/conduct/{complaint}/", f"/city/integrity/{entry}/", f"/do/integrity/{entry}/confirm/"]
+    with time_machine.travel(NOW, tick=False):
+        assert [officer_.get(p).status_code for p in pages] == [200, 200, 200]
+        Declaration.objects.create(
+            user_id=here.second.person, application=here.files[0], interest="kinship", at=NOW
+        )
+        assert [officer_.get(p).status_code for p in pages] == [404, 404, 404]
+    assert here.files[0].name not in page(officer_, "/city/integrity/")
+    assert str(here.examiners[1]) not in page(officer_, "/city/conduct/")
+    subjects = {f"mutual/{told.pk}", f"mutual/{made.pk}", f"complaint/{complaint}", f"integrity/{entry}"}
+    assert subjects <= set(desk.closed_subjects(here.second))
+
+
+def test_a_longer_list_takes_no_more_queries(here: World) -> None:
+    client = sit(here.city)
+    few = queries(client, "/city/mutual/")
+    panel = Panel.objects.get()
+    more = [here.file(state=S.SITE_REVIEWED) for _ in range(12)]
+    Result.objects.bulk_create(Result(panel=panel, application=a, score=600, signed_at=NOW) for a in more)
+    assert queries(client, "/city/mutual/") == few
 
 
 def test_nothing_is_settled_without_a_reason(here: World) -> None:

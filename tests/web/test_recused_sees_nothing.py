@@ -7,6 +7,7 @@ Every address that the seat may open is read as the recused person; then everyth
 import io
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -22,7 +23,9 @@ from award.process.application import S
 from award.process.kinds import Actor
 from award.process.recusal import RecusalRoad
 from award.records.applications.models import Application, Draft
+from award.records.conduct.models import Complaint
 from award.records.files.models import Evidence
+from award.records.integrity.models import IntegrityEntry
 from award.records.people.models import Enterprise, Message
 from award.records.reviews.models import Result, Sheet
 from award.records.seat import Seat
@@ -73,6 +76,7 @@ def keys_of(file: Application) -> dict[str, list[str]]:
     numbers |= set(file.requests.values_list("pk", flat=True)[:1]) | set(
         file.entries.values_list("pk", flat=True)[:1]
     )
+    numbers |= set(file.statements.values_list("pk", flat=True)[:1])
     papers = Evidence.objects.filter(subject=file.subject).values_list("pk", flat=True)[:2]
     return {
         "int": [str(n) for n in sorted(numbers)],
@@ -121,8 +125,29 @@ def change_everything_about(file: Application) -> None:
     file.requests.all().delete()
     file.objections.all().delete()
     file.entries.update(member=False, reason="改动")
+    file.statements.update(answers={"clean": "no"}, to_city="改动", to_other="改动")
+    Result.objects.filter(application=file, panel__kind="site").delete()
+    IntegrityEntry.objects.filter(said_in__application=file).update(name="改名集团", facts="改动")
+    Complaint.objects.filter(said_in__application=file).update(complainant="改名集团", facts="改动")
     for message in Message.objects.filter(text__contains=file.name):
         Message.objects.filter(pk=message.pk).update(text=message.text.replace(file.name, "改名集团有限公司"))
+
+
+def spoken_of(file: Application, now: datetime) -> None:
+    """The site result is signed, both sides have spoken; an entry and a complaint came of it."""
+    panel = file.panels.get(kind="site")
+    member = panel.members.filter(leader=True, left_at=None)[0]
+    said = {"examiner": member.examiner, "given_by": member.examiner.user, "given_at": now}
+    Result.objects.update_or_create(application=file, panel=panel, defaults={"signed_at": now})
+    entry = IntegrityEntry.objects.create(
+        kind="award_fraud", uscc=file.enterprise.uscc, name=file.name, found_on=now.date(), facts="事",
+        source="feedback", document="号", entered_by=member.examiner.user, entered_at=now,
+    )  # fmt: skip
+    told = Complaint.objects.create(
+        examiner=member.examiner, complainant=file.name, facts=file.name, raised_at=now
+    )
+    file.statements.create(side="examiner", outcome="ledger", entry=entry, **said)
+    file.statements.create(side="applicant", outcome="complaint", complaint=told, **said)
 
 
 def read_twice(play: Play, seat: Seat, file: Application) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -170,6 +195,7 @@ def test_no_recused_person_s_view_depends_on_the_file_and_a_colleague_s_does() -
     """Cycle 10 at its site visits: panels of both stages stand, two lists are out; one world for all."""
     play = played("site_visit", 3, 12)
     file = play.standing(S.SITE_VISIT)[0]
+    spoken_of(file, play.now)
     city, county = play.troupe.examiner_of_objections, play.troupe.counties[file.county_id]
     for seat in (city, county):
         Message.objects.create(user_id=seat.person, text=f"{file.name}提交了申报材料", at=play.now)

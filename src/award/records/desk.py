@@ -15,6 +15,7 @@ from award.records.appointments import UNDERTAKING, undertaken
 from award.records.cycles.models import Cycle
 from award.records.draws.models import Draw
 from award.records.honours.models import Honour
+from award.records.mutual.models import Statement
 from award.records.notices.models import AwardList, Objection
 from award.records.people.models import Message
 from award.records.recipients.queries import bodies_of
@@ -135,7 +136,14 @@ def closed_subjects(seat: Seat) -> list[str]:
         *(row.subject for row in AwardList.objects.filter(cycle__in=recused_cycles(seat))),
         *(row.subject for row in Objection.objects.filter(application__in=files)),
         *(row.subject for row in Honour.objects.filter(application__in=files)),
+        *_of_mutual_feedback(files),
     ]
+
+
+def _of_mutual_feedback(files: list[int]) -> list[str]:
+    """What was said on these files (29), and the complaints and entries that came of it."""
+    rows = Statement.objects.filter(application__in=files).select_related("complaint", "entry")
+    return [made.subject for s in rows for made in (s, s.complaint, s.entry) if made is not None]
 
 
 def kept_from(seat: Seat, subject: Model) -> bool:

@@ -164,6 +164,7 @@ def to_complaint(row: Statement, said: ToComplaint, *, by: Seat, now: datetime) 
             raise BadDetails({"__all__": "只有申报单位对评审员的评价可以登记为反映"})
         report = Report(complainant=held.application.name, facts=said.facts)
         made = complaining.register(held.examiner, report, by=by, now=now)
+        held.complaint = made
         _decide(held, Outcome.COMPLAINT, f"评审纪律第{made.pk}件", by, now)
         return complaints(by).get(pk=made.pk).pk
 
@@ -183,17 +184,20 @@ def to_ledger(row: Statement, said: Fault, *, by: Seat, now: datetime) -> int:
             document=said.document, facts=f"{said.facts.strip()}\n听取陈述：{said.heard.strip()}",
             origin=held.subject, by=by, now=now,
         )  # fmt: skip
+        held.entry = made
         _decide(held, Outcome.LEDGER, f"诚信台账第{made.pk}条，另一名工作人员复核后生效", by, now)
         return made.pk
 
 
 def _held(row: Statement, by: Seat) -> Statement:
-    """The row, locked, as this officer may see it; decided upon once."""
+    """The row, locked, as this officer may see it; decided upon once, unless the second officer sent the
+    entry back: then it is to be decided anew.
+    """
     Statement.objects.select_for_update().get(pk=row.pk)
     held = statements(by).filter(pk=row.pk).first()
     if held is None:
         raise BadDetails({"__all__": "由市质量工作主管部门没有回避的工作人员处理"})
-    if held.outcome:
+    if not held.open:
         raise BadDetails({"__all__": f"已经处理：{held.get_outcome_display()}"})
     return held
 
@@ -201,7 +205,7 @@ def _held(row: Statement, by: Seat) -> Statement:
 def _decide(row: Statement, outcome: Outcome, reason: str, by: Seat, now: datetime) -> None:
     row.outcome, row.reason = outcome.value, reason.strip()
     row.decided_by_id, row.decided_at = by.person, now
-    row.save(update_fields=["outcome", "reason", "decided_by", "decided_at"])
+    row.save(update_fields=["outcome", "reason", "decided_by", "decided_at", "complaint", "entry"])
     facts = {"application": row.application.subject, "outcome": outcome.value}
     ledger.append(step="mutual.decide", subject=row.subject, law=MECHANISM, by=by, now=now, facts=facts)
 

@@ -51,6 +51,7 @@ from award.records.incubation.models import PoolEntry
 from award.records.incubation.queries import on_the_desk_of as pool_desk
 from award.records.incubation.queries import pool_case
 from award.records.integrity.models import IntegrityEntry
+from award.records.integrity.queries import at_desk as integrity_at_desk
 from award.records.library.models import Appointment
 from award.records.listing import list_case
 from award.records.means.models import Adjustment, Budget
@@ -276,9 +277,7 @@ ADAPTERS: dict[type[models.Model], Adapter] = {
     ),
     Course: Adapter(CourseState, _case(courses.course_case), courses.mine, lambda a: {}, of_courses.course),
     Method: Adapter(MethodState, _case(methods.method_case), methods.desk, lambda a: {}, of_courses.method),
-    IntegrityEntry: Adapter(
-        I, _case(award_cases.entry_case), _of_city(IntegrityEntry), lambda a: {}, _silent
-    ),
+    IntegrityEntry: Adapter(I, _case(award_cases.entry_case), integrity_at_desk, lambda a: {}, _silent),
     Budget: Adapter(Y, _case(budget_case), _of_city(Budget), lambda a: {}, on_the_means.budget),
     Adjustment: Adapter(
         G, _case(adjustment_case), _of_city(Adjustment), lambda a: {}, _silent, with_it=("budget", "giver")

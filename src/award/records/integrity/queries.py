@@ -4,7 +4,19 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from award.law.facts import AwardFraud
 from award.process.integrity import I
+from award.process.kinds import Actor
+from award.records import desk
 from award.records.integrity.models import IntegrityEntry
+from award.records.mutual.models import Statement
+from award.records.seat import Seat
+
+
+def at_desk(seat: Seat) -> QuerySet[IntegrityEntry]:
+    """CITY's, without what came of a word on a file from which the officer is recused (27, 29)."""
+    if seat.actor is not Actor.CITY:
+        return IntegrityEntry.objects.none()
+    closed = Statement.objects.filter(application__in=desk.recused(seat), entry__isnull=False)
+    return IntegrityEntry.objects.exclude(pk__in=closed.values("entry"))
 
 
 def in_force() -> QuerySet[IntegrityEntry]:

@@ -4,8 +4,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from award.process.integrity import I
 from award.process.mutual import Outcome, Side
 from award.records.applications.models import Application
+from award.records.conduct.models import Complaint
+from award.records.integrity.models import IntegrityEntry
 from award.records.people.models import User
 from award.records.reviews.models import Examiner
 
@@ -25,6 +28,8 @@ class Statement(models.Model):
     reason = models.TextField("处理意见", blank=True)
     decided_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)
+    complaint = models.ForeignKey(Complaint, null=True, on_delete=models.PROTECT, related_name="said_in")
+    entry = models.ForeignKey(IntegrityEntry, null=True, on_delete=models.PROTECT, related_name="said_in")
 
     class Meta:
         ordering: ClassVar = ["-id"]
@@ -36,6 +41,11 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_side_display()}：{self.application.name}、{self.examiner}"
+
+    @property
+    def open(self) -> bool:
+        """Nothing was made of it, or the entry that was made did not pass the second officer."""
+        return not self.outcome or (self.entry is not None and self.entry.state == I.REFUSED)
 
     @property
     def subject(self) -> str:

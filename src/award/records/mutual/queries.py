@@ -71,7 +71,9 @@ def pair_of(seat: Seat, application: int, examiner: int) -> Pair | None:
 
 def statements(seat: Seat) -> QuerySet[Statement]:
     """What CITY may read: never of a file from which the officer is recused."""
-    rows = Statement.objects.select_related("application__cycle", "examiner__user", "given_by", "decided_by")
+    rows = Statement.objects.select_related(
+        "application__cycle", "examiner__user", "given_by", "decided_by", "complaint", "entry"
+    )
     if seat.actor is not Actor.CITY:
         return rows.none()
     return rows.filter(application__in=desk.on_the_desk_of(seat)).exclude(examiner__user_id=seat.person)
@@ -98,21 +100,27 @@ def _pairs(results: QuerySet[Result], person: int | None = None) -> list[Pair]:
         .values_list("application_id", "user_id")
     )
     said: dict[tuple[int, int], dict[Side, Statement]] = {}
-    for s in Statement.objects.filter(application__in=files):
+    for s in Statement.objects.filter(application__in=files).select_related("entry"):
         said.setdefault((s.application_id, s.examiner_id), {})[Side(s.side)] = s
+    until = _until(signed)
     return [
-        Pair(r.application, e, r.signed_at, _until(r), said.get((r.application_id, e.pk), {}))
+        Pair(r.application, e, r.signed_at, until[r.pk], said.get((r.application_id, e.pk), {}))
         for r in signed
         for e in members.get(r.panel_id, [])
         if r.signed_at and (r.application_id, e.user_id) not in kept_away
     ]
 
 
-def _until(result: Result) -> date:
-    """The last day of the window: the plan's working days after the day of the signature."""
-    assert result.signed_at is not None
-    days = result.application.cycle.plan().mutual_days
-    return calendar().add_workdays(local(result.signed_at).date(), days)
+def _until(signed: Iterable[Result]) -> dict[int, date]:
+    """Result -> the last day of its window: the plan's working days after the day of the signature."""
+    days, lengths, found = calendar(), dict[int, int](), dict[int, date]()
+    for r in signed:
+        cycle = r.application.cycle
+        if cycle.pk not in lengths:
+            lengths[cycle.pk] = cycle.plan().mutual_days
+        if r.signed_at is not None:
+            found[r.pk] = days.add_workdays(local(r.signed_at).date(), lengths[cycle.pk])
+    return found
 
 
 def tally(found: Iterable[Pair]) -> dict[str, int]:

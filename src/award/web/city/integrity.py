@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from award.process.integrity import KINDS, LEDGER, I, IntegrityRoad
 from award.process.kinds import Actor
 from award.records.integrity.models import IntegrityEntry
-from award.records.integrity.queries import in_force
+from award.records.integrity.queries import at_desk, in_force
 from award.records.ledger.models import Line
 from award.services import integrity
 from award.web.asking_page import Asking, NotYet, asking_page
@@ -31,7 +31,7 @@ SAYS = "先登记，再由另一名工作人员复核；复核之前不影响任
 @require_safe
 def index(request: SeatedRequest) -> HttpResponse:
     """The newest first; filters by whom it is about and by state, a search by name or credit code."""
-    every = IntegrityEntry.objects.all()
+    every = at_desk(request.seat)
     of = dict(every.order_by().values_list("kind").annotate(n=Count("pk")))
     about = {key: sum(n for kind, n in of.items() if KINDS[kind][1] == key) for key in LABELS}
     states = dict(every.order_by().values_list("state").annotate(n=Count("pk")))
@@ -76,7 +76,7 @@ def _tag(row: IntegrityEntry, counts: bool) -> tuple[str, str]:
 def page(request: SeatedRequest, pk: int) -> HttpResponse:
     """One entry, the chain it belongs to, and what the second officer or a correction can do."""
     row = get_object_or_404(
-        IntegrityEntry.objects.select_related("entered_by", "confirmed_by", "corrects", "evidence"), pk=pk
+        at_desk(request.seat).select_related("entered_by", "confirmed_by", "corrects", "evidence"), pk=pk
     )
     lines = list(Line.objects.filter(subject=row.subject))
     people = names(lines)
@@ -123,7 +123,7 @@ def new(request: SeatedRequest, about: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def correct(request: SeatedRequest, pk: int) -> HttpResponse:
     """A new entry in place of one in force."""
-    old = get_object_or_404(IntegrityEntry, pk=pk, state=I.IN_FORCE.value)
+    old = get_object_or_404(at_desk(request.seat), pk=pk, state=I.IN_FORCE.value)
     asked = Asking(
         integrity.Correction, "登记更正", LEDGER, old,
         "将登入一条新的记录并指明它更正哪一条；另一名工作人员复核之前，仍以原来的一条为准。",

@@ -31,9 +31,9 @@ def _states(pair: Pair) -> list[str]:
     """Which filters a pair answers to."""
     found = ["in" if pair.both else "missing"]
     said = [(side, s) for side, s in pair.given.items()]
-    if any(pair.doubts(side) and not s.outcome for side, s in said):
+    if any(pair.doubts(side) and s.open for side, s in said):
         found.append("doubt")
-    if any(s.outcome for _, s in said):
+    if any(not s.open for _, s in said):
         found.append("settled")
     return found
 
@@ -44,7 +44,7 @@ def tag(pair: Pair, side: Side) -> tuple[str, str, str]:
     if said is None:
         return "none", "没有交", ""
     url = f"/city/mutual/{said.pk}/"
-    if said.outcome:
+    if not said.open:
         return "ok", said.get_outcome_display(), url
     if pair.doubts(side):
         count = len(doubtful(side, said.answers))
@@ -118,7 +118,7 @@ def page(request: SeatedRequest, pk: int) -> HttpResponse:
         "answers": [(i, row.answers.get(i.key, ""), ANSWERS.get(row.answers.get(i.key, ""), "—"))
                     for i in ITEMS[side]],
         "side": side,
-        "open": not row.outcome,
+        "open": row.open,
         "laws": (side.law, MECHANISM),
         "entries": [entry(line, people, "") for line in lines],
     }  # fmt: skip
