@@ -53,7 +53,7 @@ def everything(seat: Seat, now: datetime) -> list[Item]:
         *waits_else.objections(seat, accounts),
         *waits_else.honours(accounts),
         *waits_else.events(),
-        *waits_else.entries(),
+        *waits_else.entries(seat),
         *waits_public.questions(at),
         *waits_public.corrections(),
         *waits_public.spreading(seat),

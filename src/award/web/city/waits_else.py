@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import models
+from django.db.models import QuerySet
 
 from award.law.honour import EventKind
 from award.process.cycle import C, CycleRoad
@@ -20,7 +20,7 @@ from award.records.cycles.models import Cycle, PaperAct
 from award.records.desk import objections as objections_on_desk
 from award.records.events.models import Event
 from award.records.honours.models import Honour
-from award.records.integrity.models import IntegrityEntry
+from award.records.integrity.queries import at_desk
 from award.records.means.models import Adjustment, Budget
 from award.records.notices.models import Objection
 from award.records.recipients.models import Batch, BodyChange
@@ -120,14 +120,14 @@ def _objection(objection: Objection, accounts: frozenset[str]) -> tuple[Steps, s
     return ObjectionRoad.CONSENT, "市政府已同意，取消授奖资格"
 
 
-def entries() -> Iterator[Item]:
+def entries(seat: Seat) -> Iterator[Item]:
     """What one officer entered into a register and another has yet to confirm."""
     waiting = [
-        *((e, IntegrityRoad.CONFIRM) for e in _unconfirmed(IntegrityEntry)),
-        *((e, ArchiveRoad.CONFIRM) for e in _unconfirmed(Batch)),
-        *((e, ChangeRoad.CONFIRM) for e in _unconfirmed(BodyChange)),
-        *((e, BudgetRoad.CONFIRM) for e in _unconfirmed(Budget)),
-        *((e, AdjustmentRoad.CONFIRM) for e in _unconfirmed(Adjustment)),
+        *((e, IntegrityRoad.CONFIRM) for e in _unconfirmed(at_desk(seat))),
+        *((e, ArchiveRoad.CONFIRM) for e in _unconfirmed(Batch.objects.all())),
+        *((e, ChangeRoad.CONFIRM) for e in _unconfirmed(BodyChange.objects.all())),
+        *((e, BudgetRoad.CONFIRM) for e in _unconfirmed(Budget.objects.all())),
+        *((e, AdjustmentRoad.CONFIRM) for e in _unconfirmed(Adjustment.objects.all())),
         *((e, BudgetRoad.CLOSE) for e in _closing()),
     ]
     for entry, step in waiting:
@@ -142,8 +142,8 @@ def entries() -> Iterator[Item]:
         yield Item(row, "entry")
 
 
-def _unconfirmed(model: type[models.Model]) -> list[Any]:
-    return list(model._default_manager.filter(state="draft").select_related("entered_by"))
+def _unconfirmed(rows: QuerySet[Any]) -> list[Any]:
+    return list(rows.filter(state="draft").select_related("entered_by"))
 
 
 def _closing() -> list[Budget]:
