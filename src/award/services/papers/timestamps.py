@@ -14,11 +14,11 @@ SECONDS = 10
 ANSWER_MAX = 1024 * 1024  # bytes
 
 
-class Service(TimeStamper):  # type: ignore[misc]
+class Service(TimeStamper):
     """Asks over HTTP; an answer of another kind is no answer."""
 
     def __init__(self, url: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.url = url
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
