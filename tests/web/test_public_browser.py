@@ -15,9 +15,11 @@ from award.process.kinds import Actor
 from award.process.method import M
 from award.process.question import Q
 from award.records.applications.models import Application
+from award.records.honours.models import Honour
 from award.records.methods.models import Method
 from award.records.notices.models import Correction, PublicNotice
 from award.records.questions.models import Question
+from award.records.spreading.models import Activity, Story
 from award.services import notices, search
 from web.public_world import DURING, NUMBERS, at, cycle, get, honour, officer, published
 
@@ -27,6 +29,18 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 ORIGIN = "http://award.test"
 FIRST_VIEW = 120 * 1024  # bytes, compressed
+STORY = """## 做法
+1. 登记到工序
+2. 用控制图
+
+表：对比
+| 指标 | 2024 | 2025 |
+| 合格率 | 98.4 | 99.3 |
+
+- **控制图贴在工位**
+
+![没有上传](图1)
+"""
 LOOKS = ({}, {"size": "large", "contrast": "high"})
 
 
@@ -44,6 +58,31 @@ def _corrected(notice: PublicNotice) -> PublicNotice:
     return notices.correction(notice, entry, before, right, DURING)
 
 
+def _told(held: Honour) -> list[str]:
+    """A story with every kind of block, one withdrawn, an event; the pages of all three."""
+    user, pages = officer(), ["/stories/", "/stories/events/"]
+    for state in ("published", "withdrawn"):
+        row = Story.objects.create(
+            honour=held, state=state, author="city", begun_at=DURING, published_at=DURING
+        )
+        version = row.versions.create(
+            number=1, title="用控制图把返工降到原来的五分之一", summary="三年里返工占工时从7.0%降到1.4%。",
+            items=["4.5.3"], methods="统计过程控制", text=STORY, digest="0" * 64, published_at=DURING,
+            published_by=user,
+        )  # fmt: skip
+        row.public = version if state == "published" else None
+        row.withdrawn_on = DURING.date() if state == "withdrawn" else None
+        row.save()
+        pages.append(f"/stories/{row.pk}/")
+    event = Activity.objects.create(
+        kind="on_site", title="获奖单位经验现场会", content="看控制图看板", held_on=DURING.date(), people=86,
+        organiser="市质量工作主管部门", actor="city", entered_by=user, entered_at=DURING, state="published",
+        link="https://example.invalid/1",
+    )  # fmt: skip
+    event.honours.set([held])
+    return pages
+
+
 @pytest.fixture
 def paths() -> list[str]:
     """Every public page, with something on it; two cycles open."""
@@ -51,7 +90,7 @@ def paths() -> list[str]:
     first = published(row)
     second = published(cycle(11), "candidates")
     old = cycle(9, C.CLOSED)
-    honour(old, 1, NUMBERS[0])
+    held = honour(old, 1, NUMBERS[0])
     honour(
         old,
         2,
@@ -71,7 +110,7 @@ def paths() -> list[str]:
     )  # fmt: skip
     search.refresh()
     return [
-        "/methods/", f"/methods/{method.pk}/",
+        "/methods/", f"/methods/{method.pk}/", *_told(held),
         "/guide/", "/questions/", "/questions/new/", "/search/", "/search/?q=%E8%B4%A8%E9%87%8F",
         f"/notices/{corrected.pk}/",
         "/", "/regulation/", "/notices/", f"/notices/{first.pk}/", f"/notices/{second.pk}/opinion/",
