@@ -54,8 +54,16 @@ def test_the_desks_of_county_and_city_are_open_to_everybody_and_fit_a_phone(
             "/city/consult/matrix/", "/city/credit/import/?kind=record&as_of=2026-03-12&source=a",
             f"/city/qualification/{sent.pk}/", "/city/form/", "/incubation/", "/incubation/refer/",
             "/city/examiners/", "/city/appointments/", "/city/recusals/", "/declarations/", "/city/conduct/",
+            "/publicity/", "/city/lists/", "/city/objections/", "/city/questions/", "/city/papers/",
+            "/city/papers/register/", "/city/papers/template/", "/city/paper/", "/city/paper/new/",
+            "/city/certificates/", "/city/insignia/", "/city/standards/", "/city/mutual/", "/city/reports/",
+            "/city/integrity/", "/city/recipients/", "/city/honours/", "/visits/", "/events/",
+            "/spreading/stories/", "/spreading/activities/", "/spreading/statistics/",
         ),
-        unit: ("/applicant/", "/applicant/incubation/", "/applicant/check/"),
+        unit: (
+            "/applicant/", "/applicant/incubation/", "/applicant/check/", "/applicant/mutual/", "/recipient/",
+            "/recipient/stories/", "/spreading/activities/",
+        ),
     }  # fmt: skip
     assert barriers(page, live_server.url, wanted) == []
 
@@ -82,7 +90,7 @@ def test_the_examiners_pages_and_what_city_knows_of_them_are_open_to_everybody_a
             "/examiner/", visit, f"{visit}arrange/", f"{visit}closing/", f"{visit}report/",
             "/examiner/field/",
             f"/examiner/result/{one.pk}/", f"/examiner/result/{one.pk}/word/",
-            "/examiner/appointments/",
+            "/examiner/appointments/", "/examiner/mutual/",
             f"/examiner/declaration/{other.pk}/", f"/examiner/sheet/{here.sheet(0, one, 'site').pk}/",
         ),
         last: ("/examiner/", visit, f"/examiner/result/{one.pk}/word/"),
