@@ -36,6 +36,7 @@ class Play:
     roles: dict[int, str] = field(default_factory=dict)
     upset: bool = True
     drawn: bool = False  # document panels by lot: only where nothing need come out the same again
+    outspoken: bool = False  # units and examiners speak of each other (29)
     rows: dict[int, int] = field(default_factory=dict)
     merit: dict[int, int] = field(default_factory=dict)
     cycle_id: int = 0

@@ -122,7 +122,7 @@ def visit(play: Play) -> None:
     _write_sheets(play, "site", t.SITE_SHEETS, t.SITE_DAYS)
     play.on(t.SITE_CONSENSUS, 14, agree, play, "site")
     play.on(t.SITE_FINISHED, 14, finish, play, "site")
-    if play.upset:
+    if play.outspoken:
         play.on(t.SITE_FINISHED, 16, mutual.speak, play)
 
 

@@ -67,6 +67,7 @@ def load() -> None:
         experts = [expert(key) for key in range(EXPERTS)]
         cast = [company(key) for key in EARLIER_CAST]
         earlier = story.rehearse(agenda, people, EARLIER, cast, experts, SEED, {}, upset=False)
+        earlier.outspoken = True
         agenda.run(agenda.moment(*timetable.STOPS["closed"]))
         papering.honoured(earlier)
 
