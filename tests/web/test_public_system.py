@@ -177,7 +177,7 @@ def test_no_page_that_an_article_names_leads_nowhere() -> None:
 
 def test_an_article_without_code_says_why() -> None:
     html = get("/regulation/")
-    assert "不收费：系统没有任何收费环节" in html.split('id="art-5"')[1].split("</article>")[0]
+    assert "目的和依据，不设定可执行的事项。" in html.split('id="art-1"')[1].split("</article>")[0]
 
 
 def test_the_reading_in_force_is_said_and_a_cycles_own_beside_it() -> None:

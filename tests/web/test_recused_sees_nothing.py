@@ -35,7 +35,7 @@ from award.services.steps import take
 from services.builders import played
 from web.review_seats import sit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]  # every address, several times over
 NOISE = re.compile(  # what is drawn by lot for every answer
     r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|name="key" value="[^"]*"|"csrf": "[^"]*"'
 )
