@@ -4,12 +4,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import Client
 
 from award.process.kinds import Actor
 from award.services import encouraged, means, mobilising, people
 from services.means_world import NOW, books
-from web.field import KUNDULUN, codes, enterprise, officer, signed_in
+from web.desk_barriers import barriers
+from web.field import KUNDULUN, codes, enterprise, officer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -22,8 +22,6 @@ LONG = "内蒙古自治区包头市稀土高新技术产业开发区示例先进
 def test_means_groups_and_mobilisation_are_open_to_everybody_and_fit_a_phone(
     page: "Page", live_server: "LiveServer", monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     monkeypatch.setattr("award.web.clock.now", lambda: NOW)
     people.set_up_counties()
     b, unit = books(), enterprise()
@@ -54,17 +52,4 @@ def test_means_groups_and_mobilisation_are_open_to_everybody_and_fit_a_phone(
         ),
         unit: ("/applicant/encouraged/",),
     }  # fmt: skip
-    wrong = []
-    page.set_viewport_size({"width": 390, "height": 844})
-    for seat, addresses in wanted.items():
-        key = signed_in(Client(), seat).cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": key, "url": live_server.url}])
-        for address in addresses:
-            answer = page.goto(f"{live_server.url}{address}")
-            assert answer is not None
-            found = Axe().run(page)
-            if answer.status != 200 or found.violations_count:
-                wrong.append(f"{answer.status} {address}\n{found.generate_report()}")
-            if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
-                wrong.append(f"{address} is wider than a phone")
-    assert wrong == []
+    assert barriers(page, live_server.url, wanted) == []

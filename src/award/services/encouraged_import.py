@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from award.law import uscc as credit_code
 from award.law.art06_encouraged import GROUPS_ZH
@@ -13,7 +13,7 @@ from award.records.encouraged.queries import county_of, standing
 from award.records.people.models import County, Enterprise
 from award.records.seat import Seat
 from award.services.encouraged import NewTag
-from award.services.tables import Column, Row
+from award.services.tables import Column, Row, read_day
 
 COLUMNS = (
     Column("uscc", "统一社会信用代码", example="91150203MA0000000X"),
@@ -52,8 +52,8 @@ def judge(rows: Sequence[Row], by: Seat) -> list[Judged]:
     made = []
     for row, code in zip(rows, codes, strict=True):
         county = counties.get(row["county"])
-        start, wrong_start = _day(row["valid_from"], "有效期起")
-        end, wrong_end = _day(row["valid_to"], "有效期止")
+        start, wrong_start = read_day(row["valid_from"], "有效期起")
+        end, wrong_end = read_day(row["valid_to"], "有效期止")
         faults = [f"缺少{label}" for label in row.lacking(COLUMNS)]
         answer = credit_code.check(row["uscc"])
         if row["uscc"] and not answer.valid:
@@ -95,15 +95,6 @@ def judge(rows: Sequence[Row], by: Seat) -> list[Judged]:
 
 def _label(key: str) -> str:
     return next(c.label for c in COLUMNS if c.key == key)
-
-
-def _day(text: str, label: str) -> tuple[date | None, str]:
-    if not text:
-        return None, ""
-    try:
-        return date.fromisoformat(text.replace("/", "-").replace(".", "-")), ""
-    except ValueError:
-        return None, f"{label}“{text}”不是日期，写成2025-11-03"
 
 
 def take_in(rows: Sequence[Row], *, by: Seat, now: datetime) -> dict[str, object]:

@@ -13,6 +13,7 @@ from django.db import models, transaction
 
 from award.law.citation import Finding, Findings, Kind, house, settle
 from award.process.kinds import Actor, Steps
+from award.records.applications.models import Application
 from award.records.desk import kept_from
 from award.records.seat import Seat
 from award.services import ledger
@@ -113,7 +114,7 @@ def why_not(step: Steps, subject: models.Model, now: datetime, by: Seat, details
 
 def _unreleased(subject: models.Model) -> bool:
     """Something was decided that its applicant may not know yet: no answer may tell what."""
-    return hasattr(subject, "shown") and subject.shown != subject.state  # type: ignore[attr-defined]
+    return isinstance(subject, Application) and subject.shown != subject.state
 
 
 def blocking(findings: Findings) -> Findings:

@@ -162,3 +162,13 @@ def write_book(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[obje
 def template(columns: Sequence[Column]) -> bytes:
     """The empty workbook to fill in, with one example row."""
     return write_xlsx([c.label for c in columns], [[c.example for c in columns]], sheet="模板")
+
+
+def read_day(text: str, label: str) -> tuple[date | None, str]:
+    """A cell's day, written 2025-11-03, 2025/11/03 or 2025.11.03, and what is wrong with it in words."""
+    if not text:
+        return None, ""
+    try:
+        return date.fromisoformat(text.replace("/", "-").replace(".", "-")), ""
+    except ValueError:
+        return None, f"{label}“{text}”不是日期，写成2025-11-03"

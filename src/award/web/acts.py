@@ -56,7 +56,7 @@ from award.records.reviews.models import Panel, Sheet
 from award.records.spreading.models import Activity, Story
 from award.records.visits.models import Mend, Visit
 from award.services import steps
-from award.services.asking import BadDetails, check
+from award.services.asking import BadDetails
 from award.services.subjects import adapter
 from award.web.asking import DetailsForm, form_class, repeat, store_uploads
 from award.web.beginnings import beginning
@@ -156,18 +156,11 @@ def _form(wanted: type[Any], subject: models.Model, request: HttpRequest) -> Det
 def _read(form: DetailsForm, subject: models.Model, request: Any) -> Any:
     """The details, checked; None where something is wrong (then it stands beside its field)."""
     store_uploads(form, request, subject)
-    if not form.is_valid():
-        return None
     try:
-        details = form.details()
-        check(details)
-    except BadDetails as wrong:
-        form.reject(wrong)
-        return None
+        return form.read()
     except (TypeError, ValueError):
         form.add_error(None, "页面的参数不对，请从案头重新打开")
         return None
-    return details
 
 
 def _post(

@@ -11,7 +11,7 @@ from award.process.evidence import PAPER
 from award.records.files.models import Evidence
 from award.records.seat import Seat
 from award.services import files
-from award.services.asking import Ask, BadDetails, asks
+from award.services.asking import Ask, BadDetails, asks, check
 from award.web.options import options_for
 from award.web.parts import describe
 
@@ -45,6 +45,18 @@ class DetailsForm(forms.Form):
         key = self.data.get(f"{name}_kept") or ""
         found = Evidence.objects.filter(pk=key, subject=self.subject_key).first() if _uuid(key) else None
         return getattr(self, "stored", {}).get(name) or found
+
+    def read(self) -> Any:
+        """The details, checked; None where something is wrong (then it stands beside its field)."""
+        if not self.is_valid():
+            return None
+        try:
+            details = self.details()
+            check(details)
+        except BadDetails as wrong:
+            self.reject(wrong)
+            return None
+        return details
 
     def reject(self, wrong: BadDetails) -> None:
         """Put a service's objections beside the fields they are about."""

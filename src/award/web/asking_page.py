@@ -14,7 +14,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from award.law.citation import Law
-from award.services.asking import BadDetails, check
+from award.services.asking import BadDetails
 from award.web.asking import DetailsForm, form_class, repeat, store_uploads
 from award.web.parts import Confirm
 from award.web.seats import SeatedRequest
@@ -52,7 +52,7 @@ def asking_page(
         return _page(request, asked, made(initial={**(initial or {}), **request.GET.dict()}))
     form = made(request.POST, request.FILES)
     store_uploads(form, request, asked.subject)
-    details = _read(form)
+    details = form.read()
     if details is None:
         return _page(request, asked, form, 422)
     if "confirmed" not in request.POST:
@@ -66,18 +66,6 @@ def asking_page(
         return _page(request, asked, form, 422)
     messages.success(request, f"已{asked.title}")
     return redirect(url)
-
-
-def _read(form: DetailsForm) -> Any:
-    if not form.is_valid():
-        return None
-    try:
-        details = form.details()
-        check(details)
-    except BadDetails as wrong:
-        form.reject(wrong)
-        return None
-    return details
 
 
 def _page(request: SeatedRequest, asked: Asking, form: DetailsForm, status: int = 200) -> HttpResponse:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from award.law.art07_criteria import Criteria, Item, ItemKind
 from award.process.points import Reference, points
 
 RULER = tuple(range(0, 101, 5))
@@ -154,3 +155,29 @@ class ScoringSheet:
     @property
     def missing(self) -> int:
         return len(self.items) - self.done
+
+
+def scoring_item(
+    standard: Criteria, item: Item, values: Mapping[str, str], errors: Mapping[str, str]
+) -> ScoringItem:
+    """An item with what was typed: fields p_, s_, o_ and n_ (percent, strengths, opportunities, notes)."""
+    names = standard.dimensions[item.kind]
+    typed = {letter: values.get(f"{letter}_{item.clause}", "") for letter in "pson"}
+    wrong = (errors.get(f"{letter}_{item.clause}") for letter in typed)
+    return ScoringItem(
+        clause=item.clause,
+        name=item.name_zh,
+        points=int(item.points),
+        is_result=item.kind is ItemKind.RESULT,
+        focus=item.focus_zh,
+        dimensions=tuple(names.values()),
+        bands=tuple(
+            Band(b.low, b.high, b.label_zh, tuple(b.words[key] for key in names))
+            for b in standard.bands[item.kind]
+        ),
+        percent=typed["p"],
+        strengths=typed["s"],
+        opportunities=typed["o"],
+        error="；".join(filter(None, wrong)),
+        private=typed["n"],
+    )

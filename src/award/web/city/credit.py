@@ -28,7 +28,7 @@ from award.records.seat import Seat
 from award.services import credit
 from award.services.asking import BadDetails
 from award.services.deeds.credit import CreditNote
-from award.services.tables import Column, Row, Table
+from award.services.tables import Column, Row, Table, read_day
 from award.web import trial
 from award.web.importing import Import, Verdict, import_page
 from award.web.seats import SeatedRequest, seat
@@ -205,8 +205,8 @@ def judged(table: Table, as_of: date, applying: dict[str, str]) -> list[Verdict]
         answer = uscc.check(row["uscc"])
         if row["uscc"] and not answer.valid:
             faults.append(f"统一社会信用代码有误：{answer.because}")
-        start, wrong = _day(row["listed_on"], "列入日期")
-        end, wrong_end = _day(row["removed_on"], "移出或修复日期")
+        start, wrong = read_day(row["listed_on"], "列入日期")
+        end, wrong_end = read_day(row["removed_on"], "移出或修复日期")
         faults += [w for w in (wrong, wrong_end) if w]
         if start and start > as_of:
             faults.append("列入日期晚于名单日期")
@@ -225,19 +225,10 @@ def judged(table: Table, as_of: date, applying: dict[str, str]) -> list[Verdict]
     return made
 
 
-def _day(text: str, label: str) -> tuple[date | None, str]:
-    if not text:
-        return None, ""
-    try:
-        return date.fromisoformat(text.replace("/", "-").replace(".", "-")), ""
-    except ValueError:
-        return None, f"{label}“{text}”不是日期，写成2025-11-03"
-
-
 def listed(row: Row) -> credit.Listed:
     """A row that was judged good."""
-    start, _ = _day(row["listed_on"], "")
+    start, _ = read_day(row["listed_on"], "")
     assert start is not None
-    end, _ = _day(row["removed_on"], "")
+    end, _ = read_day(row["removed_on"], "")
     code = uscc.check(row["uscc"]).normalised
     return credit.Listed(code, row["name"][:100], start, end, row["reason"][:200])

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from award.law.art07_criteria import Criteria, Item, ItemKind, criteria
+from award.law.art07_criteria import criteria
 from award.records.diagnosis.models import Diagnosis
-from award.web.score_sheet import Band, ScoringCategory, ScoringItem, ScoringSheet
+from award.web.score_sheet import ScoringCategory, ScoringSheet, scoring_item
 
 LABELS = {"p": "百分比", "s": "优势", "o": "改进机会"}
 Fields = Mapping[str, str]
@@ -45,7 +45,10 @@ def scoring(row: Diagnosis, values: Fields, errors: Fields, action: str, saved_a
     return ScoringSheet(
         categories=[
             ScoringCategory(
-                c.clause, c.name_zh, int(c.points), [_item(standard, i, values, errors) for i in c.items]
+                c.clause,
+                c.name_zh,
+                int(c.points),
+                [scoring_item(standard, i, values, errors) for i in c.items],
             )
             for c in standard.categories
         ],
@@ -54,25 +57,4 @@ def scoring(row: Diagnosis, values: Fields, errors: Fields, action: str, saved_a
         autosave=f"{action}save/",
         revision=row.revision,
         saved_at=saved_at,
-    )
-
-
-def _item(standard: Criteria, item: Item, values: Fields, errors: Fields) -> ScoringItem:
-    names = standard.dimensions[item.kind]
-    wrong = (errors.get(f"{letter}_{item.clause}") for letter in LABELS)
-    return ScoringItem(
-        clause=item.clause,
-        name=item.name_zh,
-        points=int(item.points),
-        is_result=item.kind is ItemKind.RESULT,
-        focus=item.focus_zh,
-        dimensions=tuple(names.values()),
-        bands=tuple(
-            Band(b.low, b.high, b.label_zh, tuple(b.words[key] for key in names))
-            for b in standard.bands[item.kind]
-        ),
-        percent=values.get(f"p_{item.clause}", ""),
-        strengths=values.get(f"s_{item.clause}", ""),
-        opportunities=values.get(f"o_{item.clause}", ""),
-        error="；".join(filter(None, wrong)),
     )

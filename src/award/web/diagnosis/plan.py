@@ -1,7 +1,5 @@
 """/applicant/diagnosis/N/measures/: one measure of the improvement plan, entered or carried on."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +10,7 @@ from award.process.diagnosis import D
 from award.process.kinds import Actor
 from award.records.diagnosis.models import Diagnosis
 from award.services import improving
-from award.services.asking import BadDetails, check
+from award.services.asking import BadDetails
 from award.services.improving import Altered, Planned
 from award.web.applicant.saving import revision_seen
 from award.web.asking import DetailsForm, form_class
@@ -37,7 +35,7 @@ def add(request: SeatedRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, row, made(initial={"clause": request.GET.get("clause", "")}))
     form = made(request.POST)
-    if details := _read(form):
+    if details := form.read():
         try:
             improving.add(row, details, by=request.seat, now=request.now)
         except BadDetails as wrong:
@@ -61,7 +59,7 @@ def alter(request: SeatedRequest, pk: int, number: int) -> HttpResponse:
         return _page(request, row, made(initial=initial), measure.revision, measure=measure)
     form = made(request.POST)
     seen = revision_seen(request)
-    if details := _read(form):
+    if details := form.read():
         try:
             improving.alter(measure, details, seen=seen, by=request.seat, now=request.now)
         except BadDetails as wrong:
@@ -72,18 +70,6 @@ def alter(request: SeatedRequest, pk: int, number: int) -> HttpResponse:
             messages.success(request, "措施已更新")
             return redirect(f"{BASE}{pk}/#plan")
     return _page(request, row, form, seen, measure=measure, status=422)
-
-
-def _read(form: DetailsForm) -> Any:
-    if not form.is_valid():
-        return None
-    try:
-        details = form.details()
-        check(details)
-    except BadDetails as wrong:
-        form.reject(wrong)
-        return None
-    return details
 
 
 def _page(

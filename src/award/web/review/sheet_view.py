@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from award.law.art07_criteria import Criteria, Item, ItemKind, criteria
+from award.law.art07_criteria import Criteria, criteria
 from award.law.art28_secrets import SECRECY
 from award.process import entry_form
 from award.process.at_clause import EVIDENCE, FIGURES
@@ -13,7 +13,13 @@ from award.records.cases import local
 from award.records.reviews.models import Sheet
 from award.services import frozen, sheets
 from award.web.city.dossier_page import sections as form_sections
-from award.web.score_sheet import Band, DossierSection, ScoringCategory, ScoringItem, ScoringSheet, Trend
+from award.web.score_sheet import (
+    DossierSection,
+    ScoringCategory,
+    ScoringSheet,
+    Trend,
+    scoring_item,
+)
 
 PROFILE = ("organization", "challenges")
 PERCENT, STRENGTHS, OPPORTUNITIES, PRIVATE = "p_", "s_", "o_", "n_"
@@ -31,7 +37,7 @@ def scoring(
                 c.clause,
                 c.name_zh,
                 int(c.points),
-                [_item(standard, i, values, errors or {}) for i in c.items],
+                [scoring_item(standard, i, values, errors or {}) for i in c.items],
             )
             for c in standard.categories
         ],
@@ -43,31 +49,6 @@ def scoring(
         dossier_note=f"申报材料按提交时的内容显示，只供评审，不得摘录外传。评审标准{standard.version}，"
         f"按本届方案第{_version(sheet)}版冻结。",
         saved_at=f"{local(sheet.saved_at):%H:%M:%S}" if sheet.saved_at else "",
-    )
-
-
-def _item(
-    standard: Criteria, item: Item, values: Mapping[str, str], errors: Mapping[str, str]
-) -> ScoringItem:
-    names = standard.dimensions[item.kind]
-    letters = (PERCENT, STRENGTHS, OPPORTUNITIES, PRIVATE)
-    wrong = (errors.get(f"{letter}{item.clause}") for letter in letters)
-    return ScoringItem(
-        clause=item.clause,
-        name=item.name_zh,
-        points=int(item.points),
-        is_result=item.kind is ItemKind.RESULT,
-        focus=item.focus_zh,
-        dimensions=tuple(names.values()),
-        bands=tuple(
-            Band(b.low, b.high, b.label_zh, tuple(b.words[key] for key in names))
-            for b in standard.bands[item.kind]
-        ),
-        percent=values.get(f"{PERCENT}{item.clause}", ""),
-        strengths=values.get(f"{STRENGTHS}{item.clause}", ""),
-        opportunities=values.get(f"{OPPORTUNITIES}{item.clause}", ""),
-        error="；".join(filter(None, wrong)),
-        private=values.get(f"{PRIVATE}{item.clause}", ""),
     )
 
 
