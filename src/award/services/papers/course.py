@@ -8,7 +8,7 @@ from award.records.cases import local
 from award.records.courses.models import HELD, Course, Participation
 from award.records.courses.queries import spans
 from award.services.papers.certificate import qr
-from award.services.papers.official import Fields, Gap, Grid, Official, Paragraph, official_pdf
+from award.services.papers.official import Fields, Grid, Official, official_pdf
 from award.services.papers.typeset import date_zh, typeset
 
 EMPTY_LINES = 3  # for who comes without having signed up
@@ -27,11 +27,9 @@ def sign_in_sheet(course: Course) -> bytes:
         blocks=(
             Fields((("时间", "；".join(s.spoken() for s in sessions)), ("地点", course.place),
                     ("讲师", course.lecturer), ("主办", course.organiser))),
-            Gap(),
-            Grid(head, rows, (2, 9, 4, 5, *([max(3, 12 // len(sessions))] * len(sessions)))),
-            Paragraph("培训免费，不收取任何费用。纸质签到可以会后补录。"),
+            Grid(head, rows, (2, 13, 4, 5, *([max(3, 9 // len(sessions))] * len(sessions)))),
         ),
-        remark=f"共{len(held)}人有名额",
+        remark=f"共{len(held)}人有名额。培训免费，不收取任何费用。纸质签到可以会后补录",
         made_on=local(course.planned_at).date(),
     )  # fmt: skip
     return official_pdf(paper)
